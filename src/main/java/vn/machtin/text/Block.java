@@ -1,0 +1,32 @@
+package vn.machtin.text;
+
+import java.util.Set;
+
+/**
+ * A stretch of a document's text of one kind.
+ *
+ * @param kind one of the constants below
+ * @param start first code unit (UTF-16) in the text
+ * @param end code unit after the last
+ */
+public record Block(String kind, int start, int end) {
+  public static final String TITLE = "title";
+  public static final String LEAD = "lead";
+  public static final String BODY = "body";
+  public static final String BYLINE = "byline";
+  public static final String CAPTION = "caption";
+  public static final String RELATED = "related";
+  public static final String SECTION = "section";
+  public static final String PROMPT = "prompt";
+  public static final String FOOTER = "footer";
+
+  /** A title or lead that stands in the text a second time. */
+  public static final String REPEAT = "repeat";
+
+  private static final Set<String> ARTICLE = Set.of(TITLE, LEAD, BODY);
+
+  /** Whether the block is the article itself, so that what stands in it is counted. */
+  public boolean counted() {
+    return ARTICLE.contains(kind);
+  }
+}
