@@ -29,7 +29,7 @@ public final class Tables {
               BLOCKS,
               PUBLISHED_ON,
               PUBLISHED_FROM,
-              PUBLISHED_TO,
+              PUBLISHED_TO, PUBLISHED_AT,
               DATE_PRECISION,
               DATE_METHOD,
               DATE_CONFIDENCE,
