@@ -81,6 +81,14 @@ public final class Tables {
               RUN_ID,
               PUB_MONTH));
 
+  public static final Table MENTIONS_LINKED =
+      new Table(
+          "mentions_linked",
+          "One row per mention as it was linked; only where the user's corrections changed mentions.",
+          MENTIONS.key(),
+          MENTIONS.partitions(),
+          MENTIONS.fields());
+
   public static final Table WORDS =
       new Table(
           "words",
@@ -293,6 +301,7 @@ public final class Tables {
             DOCUMENTS,
             REJECTS,
             MENTIONS,
+            MENTIONS_LINKED,
             DATES,
             WORDS,
             ENTITIES,
