@@ -1,6 +1,5 @@
 package vn.machtin.analysis;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
@@ -36,12 +35,28 @@ public final class ContentHash {
 
   /** The fingerprint of rows in the shape of that table: rows, then 32 hex digits. */
   public static String of(Dataset<Row> rows, Table table) {
-    Row sums =
+    List<Column> sums = aggregates(table);
+    return of(
         table
             .conform(rows)
-            .select(row(table, 1).as("one"), row(table, 2).as("two"))
-            .agg(count(lit(1)), high("one"), low("one"), high("two"), low("two"))
-            .first();
+            .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
+            .first());
+  }
+
+  /** What {@link #of(Row)} makes a fingerprint of; it can be observed while a table is written. */
+  public static List<Column> aggregates(Table table) {
+    Column one = row(table, 1);
+    Column two = row(table, 2);
+    return List.of(
+        count(lit(1)).as("rows"),
+        high(one).as("high_1"),
+        low(one).as("low_1"),
+        high(two).as("high_2"),
+        low(two).as("low_2"));
+  }
+
+  /** The fingerprint from a row of {@link #aggregates}. */
+  public static String of(Row sums) {
     return String.format(Locale.ROOT, "%d:%s%s", sums.getLong(0), modulo(sums, 1), modulo(sums, 3));
   }
 
@@ -56,12 +71,12 @@ public final class ContentHash {
 
   // The halves are summed apart: a sum over a whole hash could overflow, which is an error in ANSI
   // mode.
-  private static Column high(String hash) {
-    return sum(shiftrightunsigned(col(hash), Integer.SIZE));
+  private static Column high(Column hash) {
+    return sum(shiftrightunsigned(hash, Integer.SIZE));
   }
 
-  private static Column low(String hash) {
-    return sum(col(hash).bitwiseAND(lit(MASK)));
+  private static Column low(Column hash) {
+    return sum(hash.bitwiseAND(lit(MASK)));
   }
 
   private static Column row(Table table, int seed) {

@@ -19,20 +19,21 @@ import vn.machtin.table.Tables;
 public final class CountCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CountingOptions counting;
+  @Mixin private CatalogueOptions catalogue;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws Exception {
     output.validate();
     counting.validate();
+    catalogue.validate();
     try (Job job = Job.onwards(spec, output)) {
-      Count.write(job, counting);
+      Count.write(job, counting, catalogue);
       job.publish(
           "aggregate",
           List.of(Tables.DOCUMENTS, Tables.REJECTS, Tables.MENTIONS, Tables.DATES, Tables.WORDS),
           Checked.counted(job));
-      Summary summary = Summary.of(job);
-      summary.print(spec.commandLine().getOut());
+      Summary.of(job).print(spec.commandLine().getOut());
       return ExitCode.DONE;
     }
   }

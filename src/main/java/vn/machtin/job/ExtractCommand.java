@@ -2,8 +2,6 @@ package vn.machtin.job;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,16 +19,22 @@ import vn.machtin.table.Tables;
 public final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ExtractOptions extract;
+  @Mixin private CatalogueOptions catalogue;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() throws Exception {
     output.validate();
     extract.validate();
+    catalogue.validate();
     try (Job job = Job.onwards(spec, output)) {
-      Dataset<Row> documents = job.run().read(Tables.DOCUMENTS);
-      Extract.write(job, documents, extract);
-      job.publish("full", List.of(Tables.REJECTS), Checked.extracted(job));
+      Extract.write(
+          job,
+          job.run().read(Tables.DOCUMENTS),
+          job.run().read(Tables.REJECTS),
+          extract,
+          catalogue);
+      job.publish("full", List.of(), Checked.extracted(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return ExitCode.DONE;
     }

@@ -4,7 +4,6 @@ import static vn.machtin.table.Columns.COUNTED;
 import static vn.machtin.table.Columns.DUPLICATE_OF;
 import static vn.machtin.table.Columns.LANG;
 
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.machtin.corpus.CorpusOptions;
@@ -13,22 +12,23 @@ import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
 import vn.machtin.corpus.MetadataDate;
 import vn.machtin.corpus.TextLanguage;
-import vn.machtin.table.Tables;
 
-/** Raw files → documents and rejects. */
-final class Ingest {
-  private Ingest() {}
+/**
+ * Raw files → documents and rejects.
+ *
+ * @param documents one row per document with its copies known; what {@link Extract} finds in it is
+ *     not there yet
+ * @param rejects one row per record that could not be kept
+ */
+record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
 
-  /**
-   * One row per document, with its copies known; the rejects are written. What {@link Extract}
-   * finds in a document is not there yet.
-   */
-  static Dataset<Row> documents(Job job, InputOptions options) throws Exception {
+  /** Reads the inputs, once, and looks for copies among the documents. */
+  static Ingest of(Job job, InputOptions options) throws Exception {
     CorpusOptions reading = options.corpusOptions();
     CorpusReader.Plan plan = CorpusReader.plan(job.spark(), options.inputs(), reading);
     Dataset<Row> records =
         job.stage(
-            "read " + plan.listing().files().size() + " files",
+            "read %,d files".formatted(plan.listing().files().size()),
             () ->
                 job.run()
                     .keep(
@@ -39,21 +39,17 @@ final class Ingest {
                             reading,
                             new MetadataDate(options.zoneId()),
                             new TextLanguage())));
-    job.stage(
-        "write rejects",
-        () -> job.run().write(Tables.REJECTS, Documents.rejects(records, job.started())));
     job.read(options.inputs(), records.count());
-    Dataset<Row> documents = Documents.kept(records);
+    Dataset<Row> kept = Documents.kept(records);
     Dataset<Row> copies =
-        job.stage(
-            "find duplicates", () -> job.run().keep("duplicates", Duplicates.find(documents)));
-    return Duplicates.withDuplicates(documents, copies)
-        .withColumn(COUNTED.name(), counted(options));
-  }
-
-  private static Column counted(InputOptions options) {
-    return LANG.col()
-        .isin(options.languages.toArray())
-        .and(DUPLICATE_OF.col().isNull());
+        job.stage("find copies", () -> job.run().keep("copies", Duplicates.find(kept)));
+    Dataset<Row> documents =
+        Duplicates.withDuplicates(kept, copies)
+            .withColumn(
+                COUNTED.name(),
+                LANG.col()
+                    .isin(options.languages.toArray())
+                    .and(DUPLICATE_OF.col().isNull()));
+    return new Ingest(documents, Documents.rejects(records, job.started()));
   }
 }

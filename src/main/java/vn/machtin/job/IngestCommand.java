@@ -2,8 +2,6 @@ package vn.machtin.job;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +26,15 @@ public final class IngestCommand implements Callable<Integer> {
     output.validate();
     input.validate();
     try (Job job = Job.anew(spec, output)) {
-      Dataset<Row> documents =
-          Job.withMissing(Ingest.documents(job, input), Tables.DOCUMENTS);
-      job.stage("write documents", () -> job.run().write(Tables.DOCUMENTS, documents));
+      Ingest ingest = Ingest.of(job, input);
+      job.stage(
+          "write documents",
+          () -> {
+            job.run().write(Tables.REJECTS, ingest.rejects());
+            return job.run()
+                .write(
+                    Tables.DOCUMENTS, Job.withMissing(ingest.documents(), Tables.DOCUMENTS));
+          });
       job.publish("full", List.of(), Checked.ingested(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return job.exitCode(job.run().written().get(Tables.REJECTS).rows());

@@ -2,8 +2,6 @@ package vn.machtin.job;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +21,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private InputOptions input;
   @Mixin private ExtractOptions extract;
   @Mixin private CountingOptions counting;
+  @Mixin private CatalogueOptions catalogue;
   @Mixin private OutputOptions output;
 
   @Override
@@ -30,11 +29,12 @@ public final class RunCommand implements Callable<Integer> {
     output.validate();
     input.validate();
     extract.validate();
+    catalogue.validate();
     counting.validate();
     try (Job job = Job.anew(spec, output)) {
-      Dataset<Row> documents = Ingest.documents(job, input);
-      Extract.write(job, documents, extract);
-      Count.write(job, counting);
+      Ingest ingest = Ingest.of(job, input);
+      Extract.write(job, ingest.documents(), ingest.rejects(), extract, catalogue);
+      Count.write(job, counting, catalogue);
       job.publish("full", List.of(), Checked.counted(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return job.exitCode(job.run().written().get(Tables.REJECTS).rows());

@@ -30,7 +30,10 @@ public final class Session {
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.ansi.enabled", "false",
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
-          "spark.sql.sources.partitionOverwriteMode", "static");
+          "spark.sql.sources.partitionOverwriteMode", "static",
+          // It would drop the plan of a table that is empty, and with it what Observed waits for.
+          "spark.sql.adaptive.optimizer.excludedRules",
+              "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
 
   /** A session for one command, or the running one. */
   public static SparkSession open(String command) {

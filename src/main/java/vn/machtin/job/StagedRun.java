@@ -1,6 +1,5 @@
 package vn.machtin.job;
 
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static vn.machtin.table.Columns.RUN_ID;
 
@@ -11,14 +10,11 @@ import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import vn.machtin.analysis.ContentHash;
 import vn.machtin.table.Table;
-import vn.machtin.table.Tables;
 
 /** The tables of one run while they are written beside those that readers see. */
 final class StagedRun {
@@ -62,33 +58,21 @@ final class StagedRun {
    * are counted and hashed on the way, so that nothing is read again for it.
    */
   Dataset<Row> write(Table table, Dataset<Row> rows) {
-    Observation observation = new Observation(table.name());
-    List<Column> hashes = ContentHash.aggregates(table);
-    Dataset<Row> shaped =
-        table
-            .conform(rows.withColumn(RUN_ID.name(), lit(runId)))
-            .observe(
-                observation, count(lit(1)).as("rows"), hashes.toArray(Column[]::new));
-    Column[] partitions =
-        table.partitions().stream().map(field -> field.col()).toArray(Column[]::new);
-    Dataset<Row> few =
-        partitions.length == 0
-            ? shaped.hint("rebalance")
-            : shaped.hint("rebalance", (Object[]) partitions);
+    Observed observed = new Observed(spark, table);
+    Dataset<Row> shaped = table.conform(rows.withColumn(RUN_ID.name(), lit(runId)));
+    Object[] partitions = table.partitions().stream().map(field -> field.col()).toArray();
     Path to = new Path(folder, table.name());
-    few.write()
+    observed
+        .over(shaped)
+        .hint("rebalance", partitions)
+        .write()
         .mode(SaveMode.Overwrite)
         .partitionBy(table.partitionNames())
         .parquet(to.toString());
     long[] size = output.size(to);
-    var metrics = observation.getAsJava();
+    Row sums = observed.sums(() -> readStaged(table));
     written.put(
-        table,
-        new Written(
-            ((Number) metrics.get("rows")).longValue(),
-            size[0],
-            size[1],
-            ContentHash.of(metrics)));
+        table, new Written(sums.getLong(0), size[0], size[1], ContentHash.of(sums)));
     return read(table);
   }
 
@@ -123,6 +107,10 @@ final class StagedRun {
       }
       return output.published(spark, table);
     }
+    return readStaged(table);
+  }
+
+  private Dataset<Row> readStaged(Table table) {
     return spark
         .read()
         .schema(table.schema())
