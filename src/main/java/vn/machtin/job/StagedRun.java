@@ -60,7 +60,7 @@ final class StagedRun {
   Dataset<Row> write(Table table, Dataset<Row> rows) {
     Observed observed = new Observed(spark, table);
     Dataset<Row> shaped = table.conform(rows.withColumn(RUN_ID.name(), lit(runId)));
-    Object[] partitions = table.partitions().stream().map(field -> field.col()).toArray();
+    Object[] partitions = table.partitions().stream().map(field -> field.col().expr()).toArray();
     Path to = new Path(folder, table.name());
     observed
         .over(shaped)
