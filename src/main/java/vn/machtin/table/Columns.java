@@ -74,6 +74,11 @@ public final class Columns {
           "published_from", DateType, "First day on which it can have been published, or null");
   public static final Field PUBLISHED_TO =
       new Field("published_to", DateType, "Last day on which it can have been published, or null");
+  public static final Field PUBLISHED_AT =
+      new Field(
+          "published_at",
+          TimestampType,
+          "Instant of publication in UTC where a clock time was told, else null");
   public static final Field DATE_PRECISION =
       new Field("date_precision", StringType, "day, month, year, interval or none");
   public static final Field DATE_METHOD =

@@ -1,0 +1,2 @@
+/** From raw files to documents: reading, blocks, dates, duplicates. */
+package vn.machtin.corpus;

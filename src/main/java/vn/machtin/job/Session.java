@@ -1,0 +1,51 @@
+package vn.machtin.job;
+
+import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session that a command runs in, with what all of them need. */
+public final class Session {
+  private Session() {}
+
+  /** Settings that a properties file or {@code --conf} may override. */
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("spark.master", "local[*]"),
+          Map.entry("spark.ui.enabled", "false"),
+          Map.entry("spark.ui.showConsoleProgress", "false"),
+          Map.entry("spark.sql.adaptive.enabled", "true"),
+          Map.entry("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m"),
+          Map.entry("spark.sql.parquet.compression.codec", "zstd"),
+          Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
+          Map.entry("spark.sql.files.openCostInBytes", "65536"),
+          Map.entry("spark.hadoop.parquet.enable.summary-metadata", "false"),
+          Map.entry("spark.log.level", "ERROR"));
+
+  /** Settings on which the tables' content depends, whatever a properties file says. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "spark.sql.session.timeZone", "UTC",
+          "spark.sql.ansi.enabled", "false",
+          "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
+          "spark.sql.sources.partitionOverwriteMode", "static");
+
+  /** A session for one command, or the running one. */
+  public static SparkSession open(String command) {
+    Configurator.setRootLevel(Level.ERROR);
+    SparkConf conf = new SparkConf();
+    DEFAULTS.forEach(conf::setIfMissing);
+    FIXED.forEach(conf::set);
+    conf.setIfMissing("spark.app.name", "machtin " + command);
+    boolean local = conf.get("spark.master").startsWith("local");
+    if (local) {
+      // Nobody else connects, and the host's own name need not resolve.
+      conf.setIfMissing("spark.driver.host", "localhost");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.sql.shuffle.partitions", "16");
+    }
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}
