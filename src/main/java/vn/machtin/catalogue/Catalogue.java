@@ -41,9 +41,16 @@ public final class Catalogue {
   static final List<String> FILES =
       List.of(
           "countries.tsv",
+          "misc.tsv",
           "organisations-vietnam.tsv",
           "organisations-world.tsv",
+          "people-vietnam-1.tsv",
+          "people-vietnam-2.tsv",
+          "people-vietnam-3.tsv",
+          "people-vietnam-4.tsv",
+          "people-vietnam-5.tsv",
           "people-world-1.tsv",
+          "people-world-10.tsv",
           "people-world-2.tsv",
           "people-world-3.tsv",
           "people-world-4.tsv",
@@ -67,7 +74,7 @@ public final class Catalogue {
   private final Map<String, List<Candidate>> names;
   private final Map<String, Entity> countries;
   private final Compounds compounds;
-  private final List<Rule> rules;
+  private final Map<String, List<Rule>> rules;
   private final Foreign foreign;
 
   private Catalogue(Builder builder) {
@@ -90,7 +97,10 @@ public final class Catalogue {
         countries.put(entity.iso(), entity);
       }
     }
-    rules = List.copyOf(builder.rules);
+    rules = new HashMap<>();
+    for (Rule rule : builder.rules) {
+      rules.computeIfAbsent(rule.key(), k -> new ArrayList<>(3)).add(rule);
+    }
     compounds = new Compounds(this, builder.patterns);
     foreign = new Foreign(made.values());
   }
@@ -129,20 +139,30 @@ public final class Catalogue {
    * @throws IllegalArgumentException if the file is not there or has bad rows; one line each
    */
   public static Catalogue load(Path user) {
-    Builder builder = shipped();
     if (!Files.isRegularFile(user)) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s does not exist. Pass --catalogue with a file of tabs."
               .formatted(user));
     }
     try (BufferedReader in = Files.newBufferedReader(user)) {
-      builder.change(user.toString(), EntityFile.read(user.toString(), in));
+      return load(user.toString(), in);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s is not in UTF-8. Save it as UTF-8.".formatted(user), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same from rows that were read already.
+   *
+   * @param file the name of their file, for messages
+   * @throws IllegalArgumentException if rows are bad; one line each
+   */
+  public static Catalogue load(String file, BufferedReader rows) throws IOException {
+    Builder builder = shipped();
+    builder.change(file, EntityFile.read(file, rows));
     return builder.build();
   }
 
@@ -240,8 +260,9 @@ public final class Catalogue {
     return foreign;
   }
 
-  List<Rule> rules() {
-    return rules;
+  /** What decides on a name, in order. */
+  List<Rule> rules(String key) {
+    return rules.getOrDefault(key, List.of());
   }
 
   /** All names for finding them in texts; languages are left out. */

@@ -88,6 +88,9 @@ final class DocumentLinker {
     Target target;
     Method method;
 
+    /** Whether a rule says that the catalogue does not have it. */
+    boolean ruledOut;
+
     Form(String surface, NameType type) {
       this.surface = surface;
       this.type = type;
@@ -193,15 +196,16 @@ final class DocumentLinker {
     form.candidates = written(catalogue.withKey(form.key), form.surface);
     List<Entity> same = strong(form, true);
     Entity users = same.stream().filter(e -> e.origin() == Origin.USER).findFirst().orElse(null);
+    boolean ruled = !catalogue.rules(form.key).isEmpty();
     if (users != null) {
       form.decide(users, Method.CURATION);
-    } else if (form.type == NameType.PER && form.isShort()) {
+    } else if (form.type == NameType.PER && (form.isShort() || ruled)) {
       return;
+    } else if (ruled) {
+      byRule(form);
     } else if (same.size() == 1) {
       form.decide(same.get(0), method(form, same.get(0)));
-    } else if (same.size() > 1) {
-      byRule(form);
-    } else {
+    } else if (same.isEmpty()) {
       Entity other = otherwiseWritten(form);
       if (other != null) {
         form.decide(other, Method.ALIAS);
@@ -356,14 +360,27 @@ final class DocumentLinker {
     return NameKey.of(entity.canonical()).equals(form.key) ? Method.CATALOGUE : Method.ALIAS;
   }
 
-  /** Decides an ambiguous name by the first rule that holds; whether one did. */
+  /**
+   * Decides an ambiguous name by the first rule that holds; whether one names an entity. A person
+   * is never meant by a name of another type, nor the other way round, unless the rule asks for the
+   * type.
+   */
   private boolean byRule(Form form) {
-    for (Rule rule : catalogue.rules()) {
-      if (rule.key().equals(form.key) && rule.holds(form.type, present)) {
-        Entity entity = catalogue.entity(rule.entity()).orElse(null);
-        if (entity == null) {
-          return false;
-        }
+    for (Rule rule : catalogue.rules(form.key)) {
+      if (!rule.holds(form.type, text)) {
+        continue;
+      }
+      if (rule.entity().equals(Rule.NEW)) {
+        form.candidates = rule.type() == null ? form.candidates : List.of();
+        form.ruledOut = true;
+        return false;
+      }
+      Entity entity = catalogue.entity(rule.entity()).orElse(null);
+      if (entity == null) {
+        continue;
+      }
+      boolean person = entity.type() == NameType.PER;
+      if (rule.type() != null || person == (form.type == NameType.PER)) {
         form.decide(entity, method(form, entity));
         return true;
       }
@@ -386,13 +403,13 @@ final class DocumentLinker {
       if (form.parts.size() < 2) {
         break;
       }
-      if (form.target == null && !byRule(form)) {
+      if (form.target == null) {
         List<Form> hosts = full.stream().filter(host -> isPartOf(form, host)).toList();
         if (hosts.isEmpty()) {
           Form twin = twin(form, full);
           if (twin != null) {
             form.decide(twin.target, Method.IN_DOCUMENT);
-          } else {
+          } else if (!byRule(form)) {
             supportedOrNew(form);
           }
         } else {
@@ -411,9 +428,10 @@ final class DocumentLinker {
 
   /** A full name that the catalogue knows only as weak, or not at all. */
   private void supportedOrNew(Form form) {
-    List<Entity> weak = weak(form);
-    if (weak.size() == 1) {
-      form.decide(weak.get(0), method(form, weak.get(0)));
+    List<Entity> strong = strong(form, true);
+    List<Entity> known = strong.isEmpty() ? weak(form) : strong;
+    if (known.size() == 1 && !form.ruledOut) {
+      form.decide(known.get(0), method(form, known.get(0)));
     } else {
       asNew(form);
     }
@@ -481,7 +499,8 @@ final class DocumentLinker {
   private void shortName(Form form, List<Form> full) {
     List<Form> hosts = hosts(form, full);
     List<Entity> strong = strong(form, true);
-    Entity only = strong.size() == 1 ? strong.get(0) : null;
+    boolean ruled = !catalogue.rules(form.key).isEmpty();
+    Entity only = strong.size() == 1 && !ruled ? strong.get(0) : null;
     boolean surname = hosts.stream().anyMatch(h -> h.last().equals(form.key));
     if (only != null && (hosts.isEmpty() || present.contains(only.id()) || !surname)) {
       form.decide(only, present.contains(only.id()) ? Method.IN_DOCUMENT : method(form, only));
@@ -499,7 +518,7 @@ final class DocumentLinker {
     Entity supported = supported(form);
     if (supported != null) {
       form.decide(supported, Method.IN_DOCUMENT);
-    } else if (!byRule(form) && !otherSpelling(form, full)) {
+    } else if (!byRule(form) && (form.ruledOut || !otherSpelling(form, full))) {
       asNew(form);
     }
   }
@@ -625,7 +644,7 @@ final class DocumentLinker {
       }
     }
     for (Form form : rest) {
-      if (form.target == null && !byRule(form)) {
+      if (form.target == null && !form.ruledOut) {
         Entity supported = supported(form);
         if (supported != null) {
           form.decide(supported, Method.ALIAS);
@@ -666,8 +685,8 @@ final class DocumentLinker {
         }
       }
     }
-    List<Entity> weak = weak(form);
-    List<Entity> cross = strong(form, false);
+    List<Entity> weak = form.ruledOut ? List.of() : weak(form);
+    List<Entity> cross = form.ruledOut ? List.of() : strong(form, false);
     if (!longer.isEmpty()) {
       byNearest(form, longer);
     } else if (weak.size() == 1) {
