@@ -14,9 +14,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.machtin.catalogue.Entity.Origin;
 import vn.machtin.text.NameKey;
@@ -44,21 +47,8 @@ public final class Catalogue {
           "misc.tsv",
           "organisations-vietnam.tsv",
           "organisations-world.tsv",
-          "people-vietnam-1.tsv",
-          "people-vietnam-2.tsv",
-          "people-vietnam-3.tsv",
-          "people-vietnam-4.tsv",
-          "people-vietnam-5.tsv",
-          "people-world-1.tsv",
-          "people-world-10.tsv",
-          "people-world-2.tsv",
-          "people-world-3.tsv",
-          "people-world-4.tsv",
-          "people-world-5.tsv",
-          "people-world-6.tsv",
-          "people-world-7.tsv",
-          "people-world-8.tsv",
-          "people-world-9.tsv",
+          "people-vietnam.tsv",
+          "people-world.tsv",
           "places-vietnam.tsv",
           "places-world.tsv");
 
@@ -236,18 +226,26 @@ public final class Catalogue {
     return found == null ? List.of() : found;
   }
 
-  /** The names that are also names of another entity of the same type, none of them weak. */
-  Map<String, List<Candidate>> clashes() {
-    Map<String, List<Candidate>> clashes = new TreeMap<>();
+  /** The names, none weak, that are written alike for two entities of a type; no rule decides. */
+  Map<String, List<Entity>> clashes() {
+    Map<String, List<Entity>> clashes = new TreeMap<>();
     names.forEach(
         (key, all) -> {
-          for (NameType type : NameType.values()) {
-            List<Candidate> strong =
-                all.stream().filter(c -> !c.weak() && c.entity().type() == type).toList();
-            if (strong.stream().map(Candidate::entity).distinct().count() > 1) {
-              clashes.put(key, strong);
+          Map<String, Set<Entity>> alike = new HashMap<>();
+          for (Candidate candidate : all) {
+            if (!candidate.weak() && rules(key).isEmpty()) {
+              String written = candidate.entity().type() + " " + candidate.alias();
+              alike
+                  .computeIfAbsent(written.toLowerCase(Locale.ROOT), w -> new LinkedHashSet<>())
+                  .add(candidate.entity());
             }
           }
+          alike.forEach(
+              (written, entities) -> {
+                if (entities.size() > 1) {
+                  clashes.put(written, List.copyOf(entities));
+                }
+              });
         });
     return clashes;
   }
