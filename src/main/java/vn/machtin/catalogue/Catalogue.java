@@ -14,9 +14,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import vn.machtin.catalogue.Entity.Origin;
 import vn.machtin.text.NameKey;
@@ -41,17 +44,11 @@ public final class Catalogue {
   static final List<String> FILES =
       List.of(
           "countries.tsv",
+          "misc.tsv",
           "organisations-vietnam.tsv",
           "organisations-world.tsv",
-          "people-world-1.tsv",
-          "people-world-2.tsv",
-          "people-world-3.tsv",
-          "people-world-4.tsv",
-          "people-world-5.tsv",
-          "people-world-6.tsv",
-          "people-world-7.tsv",
-          "people-world-8.tsv",
-          "people-world-9.tsv",
+          "people-vietnam.tsv",
+          "people-world.tsv",
           "places-vietnam.tsv",
           "places-world.tsv");
 
@@ -67,7 +64,7 @@ public final class Catalogue {
   private final Map<String, List<Candidate>> names;
   private final Map<String, Entity> countries;
   private final Compounds compounds;
-  private final List<Rule> rules;
+  private final Map<String, List<Rule>> rules;
   private final Foreign foreign;
 
   private Catalogue(Builder builder) {
@@ -90,7 +87,10 @@ public final class Catalogue {
         countries.put(entity.iso(), entity);
       }
     }
-    rules = List.copyOf(builder.rules);
+    rules = new HashMap<>();
+    for (Rule rule : builder.rules) {
+      rules.computeIfAbsent(rule.key(), k -> new ArrayList<>(3)).add(rule);
+    }
     compounds = new Compounds(this, builder.patterns);
     foreign = new Foreign(made.values());
   }
@@ -129,20 +129,30 @@ public final class Catalogue {
    * @throws IllegalArgumentException if the file is not there or has bad rows; one line each
    */
   public static Catalogue load(Path user) {
-    Builder builder = shipped();
     if (!Files.isRegularFile(user)) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s does not exist. Pass --catalogue with a file of tabs."
               .formatted(user));
     }
     try (BufferedReader in = Files.newBufferedReader(user)) {
-      builder.change(user.toString(), EntityFile.read(user.toString(), in));
+      return load(user.toString(), in);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s is not in UTF-8. Save it as UTF-8.".formatted(user), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same from rows that were read already.
+   *
+   * @param file the name of their file, for messages
+   * @throws IllegalArgumentException if rows are bad; one line each
+   */
+  public static Catalogue load(String file, BufferedReader rows) throws IOException {
+    Builder builder = shipped();
+    builder.change(file, EntityFile.read(file, rows));
     return builder.build();
   }
 
@@ -216,18 +226,26 @@ public final class Catalogue {
     return found == null ? List.of() : found;
   }
 
-  /** The names that are also names of another entity of the same type, none of them weak. */
-  Map<String, List<Candidate>> clashes() {
-    Map<String, List<Candidate>> clashes = new TreeMap<>();
+  /** The names, none weak, that are written alike for two entities of a type; no rule decides. */
+  Map<String, List<Entity>> clashes() {
+    Map<String, List<Entity>> clashes = new TreeMap<>();
     names.forEach(
         (key, all) -> {
-          for (NameType type : NameType.values()) {
-            List<Candidate> strong =
-                all.stream().filter(c -> !c.weak() && c.entity().type() == type).toList();
-            if (strong.stream().map(Candidate::entity).distinct().count() > 1) {
-              clashes.put(key, strong);
+          Map<String, Set<Entity>> alike = new HashMap<>();
+          for (Candidate candidate : all) {
+            if (!candidate.weak() && rules(key).isEmpty()) {
+              String written = candidate.entity().type() + " " + candidate.alias();
+              alike
+                  .computeIfAbsent(written.toLowerCase(Locale.ROOT), w -> new LinkedHashSet<>())
+                  .add(candidate.entity());
             }
           }
+          alike.forEach(
+              (written, entities) -> {
+                if (entities.size() > 1) {
+                  clashes.put(written, List.copyOf(entities));
+                }
+              });
         });
     return clashes;
   }
@@ -240,8 +258,9 @@ public final class Catalogue {
     return foreign;
   }
 
-  List<Rule> rules() {
-    return rules;
+  /** What decides on a name, in order. */
+  List<Rule> rules(String key) {
+    return rules.getOrDefault(key, List.of());
   }
 
   /** All names for finding them in texts; languages are left out. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.machtin.catalogue.Catalogue.Candidate;
 import vn.machtin.catalogue.Entity.Origin;
 import vn.machtin.catalogue.Link.Method;
@@ -22,6 +23,10 @@ final class DocumentLinker {
   private static final int BRACKET_REACH = 60;
   private static final Set<String> MALE = Set.of("ông", "anh", "chú");
   private static final Set<String> FEMALE = Set.of("bà", "chị", "cô", "nhân");
+  private static final Set<String> PLACE_HEADS =
+      Set.of(
+          "biển", "sông", "hồ", "vịnh", "đảo", "núi", "bang", "tỉnh", "cầu", "đường", "phố", "quận",
+          "huyện", "xã", "phường", "kênh", "đèo", "thác", "suối", "rừng", "cảng");
   private static final Set<String> ADMINISTRATIVE =
       keys("tỉnh", "thành", "TP", "huyện", "quận", "thị", "phường", "xã");
 
@@ -69,6 +74,9 @@ final class DocumentLinker {
           "NXB",
           "nhà xuất bản");
 
+  /** What may stand, with more words, before the name of such a work or event. */
+  private static final Set<String> WORKS = keys("giải", "cúp", "hiệp", "bão", "siêu");
+
   private static Set<String> keys(String... names) {
     Set<String> keys = new HashSet<>();
     for (String name : names) {
@@ -87,6 +95,9 @@ final class DocumentLinker {
     List<Candidate> candidates = List.of();
     Target target;
     Method method;
+
+    /** Whether a rule says that the catalogue does not have it. */
+    boolean ruledOut;
 
     Form(String surface, NameType type) {
       this.surface = surface;
@@ -133,6 +144,7 @@ final class DocumentLinker {
   private final List<Mention> mentions;
   private final Form[] formOf;
   private final Target[] targets;
+  private final Method[] methods;
   private final Map<String, Form> forms = new LinkedHashMap<>();
   private final Map<String, Target> known = new HashMap<>();
   private final Set<String> present = new HashSet<>();
@@ -146,6 +158,7 @@ final class DocumentLinker {
     this.mentions = mentions;
     this.formOf = new Form[mentions.size()];
     this.targets = new Target[mentions.size()];
+    this.methods = new Method[mentions.size()];
   }
 
   List<Link> link() {
@@ -166,7 +179,36 @@ final class DocumentLinker {
     }
     persons();
     others();
+    withHeads();
     return links();
+  }
+
+  /** {@code biển Baltic}, {@code bang Georgia}: the word before a place tells which one it is. */
+  private void withHeads() {
+    for (int i = 0; i < formOf.length; i++) {
+      Form form = formOf[i];
+      String head = form.type == NameType.LOC ? wordBefore(i) : "";
+      if (!PLACE_HEADS.contains(head) || form.method == Method.CURATION) {
+        continue;
+      }
+      List<Entity> places = only(catalogue.withKey(NameKey.of(head) + form.key), NameType.LOC);
+      if (places.size() == 1) {
+        targets[i] = known(places.get(0));
+        methods[i] = Method.ALIAS;
+      }
+    }
+  }
+
+  private String wordBefore(int mention) {
+    int end = mentions.get(mention).start();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    int start = end;
+    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return text.substring(start, end).toLowerCase(Locale.ROOT);
   }
 
   private List<Link> links() {
@@ -175,7 +217,7 @@ final class DocumentLinker {
       Form form = formOf[i];
       Target own = targets[i];
       if (own != null && own != form.target) {
-        links.add(new Link(own.id, own.canonical, Method.IN_DOCUMENT, List.of()));
+        links.add(new Link(own.id, own.canonical, methods[i], List.of()));
       } else {
         List<String> left =
             form.method == Method.NEW
@@ -193,15 +235,16 @@ final class DocumentLinker {
     form.candidates = written(catalogue.withKey(form.key), form.surface);
     List<Entity> same = strong(form, true);
     Entity users = same.stream().filter(e -> e.origin() == Origin.USER).findFirst().orElse(null);
+    boolean ruled = !catalogue.rules(form.key).isEmpty();
     if (users != null) {
       form.decide(users, Method.CURATION);
-    } else if (form.type == NameType.PER && form.isShort()) {
+    } else if (form.type == NameType.PER && (form.isShort() || ruled)) {
       return;
+    } else if (ruled) {
+      byRule(form);
     } else if (same.size() == 1) {
       form.decide(same.get(0), method(form, same.get(0)));
-    } else if (same.size() > 1) {
-      byRule(form);
-    } else {
+    } else if (same.isEmpty()) {
       Entity other = otherwiseWritten(form);
       if (other != null) {
         form.decide(other, Method.ALIAS);
@@ -226,7 +269,7 @@ final class DocumentLinker {
         found = fresh.organisationLike(form.surface);
       }
       if (found == null && form.type == NameType.MISC) {
-        found = withoutYear(form);
+        found = work(form);
       }
       if (found != null) {
         return found;
@@ -280,16 +323,32 @@ final class DocumentLinker {
     return null;
   }
 
-  /** {@code Nobel Hòa bình 2024}: the award or event of every year. */
-  private Entity withoutYear(Form form) {
-    String last = form.last();
-    boolean year = last.length() == 4 && last.chars().allMatch(Character::isDigit);
-    if (!year) {
-      return null;
+  /**
+   * {@code Nobel Hòa bình 2024}: the award of every year; {@code Giải Vô địch Quốc gia V-League}:
+   * what it is, then its name.
+   */
+  private Entity work(Form form) {
+    int size = form.parts.size();
+    while (size > 1 && form.parts.get(size - 1).chars().allMatch(Character::isDigit)) {
+      size--;
     }
-    String rest = Compounds.join(form.parts, 0, form.parts.size() - 1);
-    List<Entity> found = only(catalogue.withKey(rest), NameType.MISC);
-    return found.size() == 1 ? found.get(0) : null;
+    if (size < form.parts.size()) {
+      List<Entity> found =
+          only(catalogue.withKey(Compounds.join(form.parts, 0, size)), NameType.MISC);
+      if (found.size() == 1) {
+        return found.get(0);
+      }
+    }
+    if (WORKS.contains(form.parts.get(0))) {
+      for (int i = 1; i < size; i++) {
+        List<Entity> found =
+            only(catalogue.withKey(Compounds.join(form.parts, i, size)), NameType.MISC);
+        if (found.size() == 1) {
+          return found.get(0);
+        }
+      }
+    }
+    return null;
   }
 
   /** The candidates whose acronyms fit: {@code MU} is not {@code Mu}. */
@@ -326,7 +385,7 @@ final class DocumentLinker {
       List<Entity> exact =
           form.candidates.stream()
               .filter(c -> !c.weak() && c.entity().type() == form.type)
-              .filter(c -> c.alias().equals(form.surface))
+              .filter(c -> c.alias().equalsIgnoreCase(form.surface))
               .map(Candidate::entity)
               .distinct()
               .toList();
@@ -356,14 +415,27 @@ final class DocumentLinker {
     return NameKey.of(entity.canonical()).equals(form.key) ? Method.CATALOGUE : Method.ALIAS;
   }
 
-  /** Decides an ambiguous name by the first rule that holds; whether one did. */
+  /**
+   * Decides an ambiguous name by the first rule that holds; whether one names an entity. A person
+   * is never meant by a name of another type, nor the other way round, unless the rule asks for the
+   * type.
+   */
   private boolean byRule(Form form) {
-    for (Rule rule : catalogue.rules()) {
-      if (rule.key().equals(form.key) && rule.holds(form.type, present)) {
-        Entity entity = catalogue.entity(rule.entity()).orElse(null);
-        if (entity == null) {
-          return false;
-        }
+    for (Rule rule : catalogue.rules(form.key)) {
+      if (!rule.holds(form.type, text)) {
+        continue;
+      }
+      if (rule.entity().equals(Rule.NEW)) {
+        form.candidates = rule.type() == null ? form.candidates : List.of();
+        form.ruledOut = true;
+        return false;
+      }
+      Entity entity = catalogue.entity(rule.entity()).orElse(null);
+      if (entity == null) {
+        continue;
+      }
+      boolean person = entity.type() == NameType.PER;
+      if (rule.type() != null || person == (form.type == NameType.PER)) {
         form.decide(entity, method(form, entity));
         return true;
       }
@@ -386,13 +458,13 @@ final class DocumentLinker {
       if (form.parts.size() < 2) {
         break;
       }
-      if (form.target == null && !byRule(form)) {
+      if (form.target == null) {
         List<Form> hosts = full.stream().filter(host -> isPartOf(form, host)).toList();
         if (hosts.isEmpty()) {
           Form twin = twin(form, full);
           if (twin != null) {
             form.decide(twin.target, Method.IN_DOCUMENT);
-          } else {
+          } else if (!byRule(form)) {
             supportedOrNew(form);
           }
         } else {
@@ -401,7 +473,7 @@ final class DocumentLinker {
       }
       full.add(form);
     }
-    otherScript(full);
+    inOtherWords(type -> type == NameType.PER);
     for (Form form : people) {
       if (form.parts.size() < 2 && form.target == null) {
         shortName(form, full);
@@ -411,9 +483,10 @@ final class DocumentLinker {
 
   /** A full name that the catalogue knows only as weak, or not at all. */
   private void supportedOrNew(Form form) {
-    List<Entity> weak = weak(form);
-    if (weak.size() == 1) {
-      form.decide(weak.get(0), method(form, weak.get(0)));
+    List<Entity> strong = strong(form, true);
+    List<Entity> known = strong.isEmpty() ? weak(form) : strong;
+    if (known.size() == 1 && !form.ruledOut) {
+      form.decide(known.get(0), method(form, known.get(0)));
     } else {
       asNew(form);
     }
@@ -447,23 +520,40 @@ final class DocumentLinker {
     return null;
   }
 
-  /** {@code Lâm Kiếm (Lin Jian)}: a name and the same in another script's spelling. */
-  private void otherScript(List<Form> full) {
+  /**
+   * {@code Lâm Kiếm (Lin Jian)}, {@code CTCP Nông nghiệp Trường Hải (Thaco Agri)}: a name in
+   * Vietnamese syllables and the same in others.
+   */
+  private void inOtherWords(Predicate<NameType> types) {
     for (int i = 0; i + 1 < formOf.length; i++) {
       Form one = formOf[i];
       Form two = formOf[i + 1];
-      if (one == two || !full.contains(one) || !full.contains(two) || !inBrackets(i)) {
+      if (one.type != two.type
+          || !types.test(one.type)
+          || one.parts.size() < 2
+          || !inBrackets(i)
+          || !(isOtherScript(one, two) || isOtherScript(two, one))) {
         continue;
       }
-      if (Foreign.isForeign(one.surface) == Foreign.isForeign(two.surface)) {
-        continue;
+      if (unknown(one) && unknown(two)) {
+        asNew(one);
       }
-      if (two.target.entity == null) {
+      if (unknown(two)) {
         two.decide(one.target, Method.IN_DOCUMENT);
-      } else if (one.target.entity == null) {
+      } else if (unknown(one)) {
         one.decide(two.target, Method.IN_DOCUMENT);
       }
     }
+  }
+
+  private static boolean isOtherScript(Form one, Form two) {
+    return Foreign.isPlain(one.surface)
+        && Foreign.isForeign(one.surface)
+        && !Foreign.isPlain(two.surface);
+  }
+
+  private static boolean unknown(Form form) {
+    return form.target == null || form.target.entity == null;
   }
 
   /** Whether the next mention stands alone in brackets right behind this one. */
@@ -481,7 +571,8 @@ final class DocumentLinker {
   private void shortName(Form form, List<Form> full) {
     List<Form> hosts = hosts(form, full);
     List<Entity> strong = strong(form, true);
-    Entity only = strong.size() == 1 ? strong.get(0) : null;
+    boolean ruled = !catalogue.rules(form.key).isEmpty();
+    Entity only = strong.size() == 1 && !ruled ? strong.get(0) : null;
     boolean surname = hosts.stream().anyMatch(h -> h.last().equals(form.key));
     if (only != null && (hosts.isEmpty() || present.contains(only.id()) || !surname)) {
       form.decide(only, present.contains(only.id()) ? Method.IN_DOCUMENT : method(form, only));
@@ -499,7 +590,7 @@ final class DocumentLinker {
     Entity supported = supported(form);
     if (supported != null) {
       form.decide(supported, Method.IN_DOCUMENT);
-    } else if (!byRule(form) && !otherSpelling(form, full)) {
+    } else if (!byRule(form) && (form.ruledOut || !otherSpelling(form, full))) {
       asNew(form);
     }
   }
@@ -575,15 +666,7 @@ final class DocumentLinker {
   private int gender(Form form) {
     int sum = 0;
     for (int i : form.places) {
-      int end = mentions.get(i).start();
-      while (end > 0 && text.charAt(end - 1) == ' ') {
-        end--;
-      }
-      int start = end;
-      while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
-        start--;
-      }
-      String word = text.substring(start, end).toLowerCase(Locale.ROOT);
+      String word = wordBefore(i);
       sum += MALE.contains(word) ? 1 : FEMALE.contains(word) ? -1 : 0;
     }
     return Integer.signum(sum);
@@ -594,6 +677,7 @@ final class DocumentLinker {
     Target first = null;
     for (int i : form.places) {
       targets[i] = nearest(hosts, i);
+      methods[i] = Method.IN_DOCUMENT;
       first = first == null ? targets[i] : first;
     }
     form.decide(first, Method.IN_DOCUMENT);
@@ -625,7 +709,7 @@ final class DocumentLinker {
       }
     }
     for (Form form : rest) {
-      if (form.target == null && !byRule(form)) {
+      if (form.target == null && !form.ruledOut) {
         Entity supported = supported(form);
         if (supported != null) {
           form.decide(supported, Method.ALIAS);
@@ -633,6 +717,7 @@ final class DocumentLinker {
       }
     }
     acronymsInBrackets();
+    inOtherWords(type -> type == NameType.ORG || type == NameType.MISC);
     for (Form form : rest) {
       if (form.type == NameType.ORG) {
         elliptic(form, rest);
@@ -666,8 +751,8 @@ final class DocumentLinker {
         }
       }
     }
-    List<Entity> weak = weak(form);
-    List<Entity> cross = strong(form, false);
+    List<Entity> weak = form.ruledOut ? List.of() : weak(form);
+    List<Entity> cross = form.ruledOut ? List.of() : strong(form, false);
     if (!longer.isEmpty()) {
       byNearest(form, longer);
     } else if (weak.size() == 1) {

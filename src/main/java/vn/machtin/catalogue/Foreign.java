@@ -77,7 +77,7 @@ final class Foreign {
   }
 
   /** Whether a name has no diacritics at all, so that they may have been left out. */
-  private static boolean isPlain(String name) {
+  static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) > 127) {
         return false;

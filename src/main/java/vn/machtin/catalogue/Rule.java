@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import vn.machtin.text.NameKey;
 import vn.machtin.text.NameType;
 
@@ -12,17 +11,33 @@ import vn.machtin.text.NameType;
  * Says what an ambiguous name means. The first rule for a name that holds decides.
  *
  * @param key the {@link NameKey} of the name
- * @param type the type of the mention, null for any
- * @param with ids of entities of which one must be in the document; empty if the rule always holds
- * @param entity the id of what it means then; {@code -} for nothing in the catalogue
+ * @param entity the id of what it means; {@link #NEW} for nothing in the catalogue
+ * @param type the type that the mention must have, null for any
+ * @param with words of which one must stand in the document; empty if the rule always holds
  */
-record Rule(String key, NameType type, Set<String> with, String entity) {
-  private static final String HEADER = "alias\ttype\twith\tid\tnote";
+record Rule(String key, String entity, NameType type, List<String> with) {
+  static final String NEW = "new";
+  private static final String HEADER = "alias\tid\tcondition";
+  private static final String TYPE = "type:";
+  private static final String WITH = "with:";
 
-  /** Whether this rule speaks of such a mention in a document with these entities. */
-  boolean holds(NameType mention, Set<String> present) {
-    return (type == null || type == mention)
-        && (with.isEmpty() || with.stream().anyMatch(present::contains));
+  /** Whether this rule speaks of a mention of this type in this document. */
+  boolean holds(NameType mention, String text) {
+    if (type != null) {
+      return type == mention;
+    }
+    return with.isEmpty() || with.stream().anyMatch(words -> stands(words, text));
+  }
+
+  private static boolean stands(String words, String text) {
+    for (int at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+      int end = at + words.length();
+      if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
+          && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads {@code rules.tsv}. */
@@ -30,20 +45,26 @@ record Rule(String key, NameType type, Set<String> with, String entity) {
     List<Rule> rules = new ArrayList<>();
     int number = 1;
     if (!HEADER.equals(in.readLine())) {
-      throw wrong(number, "the columns are not alias, type, with, id, note");
+      throw wrong(number, "the columns are not alias, id, condition");
     }
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       number++;
       String[] cells = EntityFile.cells(line);
-      if (cells.length != 5 || cells[0].isEmpty() || cells[3].isEmpty()) {
-        throw wrong(number, "a rule has five cells, alias and id not empty");
+      if (cells.length != 3 || cells[0].isEmpty() || cells[1].isEmpty()) {
+        throw wrong(number, "a rule has three cells, none of them empty");
       }
-      NameType type = EntityFile.type(cells[1]);
-      if (type == null && !cells[1].isEmpty()) {
-        throw wrong(number, "the type '%s' is not PER, ORG, LOC or MISC".formatted(cells[1]));
+      String key = NameKey.of(cells[0]);
+      String condition = cells[2];
+      NameType type =
+          condition.startsWith(TYPE) ? EntityFile.type(condition.substring(TYPE.length())) : null;
+      if (type != null || condition.equals("default")) {
+        rules.add(new Rule(key, cells[1], type, List.of()));
+      } else if (condition.startsWith(WITH) && condition.length() > WITH.length()) {
+        List<String> words = List.of(condition.substring(WITH.length()).split("\\|"));
+        rules.add(new Rule(key, cells[1], null, words));
+      } else {
+        throw wrong(number, "'%s' is not default, type: or with:".formatted(condition));
       }
-      Set<String> with = cells[2].isEmpty() ? Set.of() : Set.of(cells[2].split("\\|"));
-      rules.add(new Rule(NameKey.of(cells[0]), type, with, cells[3]));
     }
     return rules;
   }

@@ -19,7 +19,7 @@ import vn.machtin.nlp.evaluation.GoldDocument;
 
 /** Links the names that people marked in real articles. */
 class LinkingGoldTest {
-  private static final Path SHARED = shared();
+  static final Path SHARED = shared();
 
   private record Answer(String document, String surface, String gold, String found, Link link) {}
 
