@@ -1,0 +1,2 @@
+/** Known names and what they stand for. */
+package vn.machtin.catalogue;

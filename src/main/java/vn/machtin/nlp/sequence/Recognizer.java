@@ -1,0 +1,97 @@
+package vn.machtin.nlp.sequence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import vn.machtin.text.NameMatcher;
+import vn.machtin.text.NameType;
+import vn.machtin.text.Sentences;
+import vn.machtin.text.Tokenizer;
+import vn.machtin.text.Tokens;
+
+/** Finds the names in a document. Immutable; many threads may use one. */
+public final class Recognizer {
+  private static final String RESOURCE = "/vn/machtin/nlp/names.model";
+
+  private final Model model;
+  private final NameMatcher names;
+  private final ThreadLocal<Decoder> decoders;
+
+  Recognizer(Model model, NameMatcher names) {
+    this.model = model;
+    this.names = names;
+    this.decoders = ThreadLocal.withInitial(() -> new Decoder(model, names));
+  }
+
+  /** The recogniser that comes with the program, without a catalogue. */
+  public static Recognizer load() {
+    try (InputStream in = Recognizer.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "Cannot load the recogniser: %s is not in the jar. Run machtin train."
+                .formatted(RESOURCE));
+      }
+      return load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A recogniser from a model file, without a catalogue. */
+  public static Recognizer load(InputStream in) throws IOException {
+    return new Recognizer(Model.read(in), NameMatcher.NONE);
+  }
+
+  /** The same recogniser, which also looks names up in a catalogue. */
+  public Recognizer withNames(NameMatcher catalogue) {
+    return new Recognizer(model, catalogue);
+  }
+
+  /** Writes the model as a file for {@link #load(InputStream)}. */
+  public void write(OutputStream out) throws IOException {
+    model.write(out);
+  }
+
+  /** The names of a text, in order, without overlaps. */
+  public List<Span> recognize(String text) {
+    Tokens tokens = Tokenizer.tokenize(text);
+    return recognize(text, tokens, Sentences.split(text, tokens));
+  }
+
+  /** The names of a text that is already cut into tokens and sentences. */
+  public List<Span> recognize(String text, Tokens tokens, Sentences sentences) {
+    Decoder decoder = decoders.get();
+    decoder.document(text, tokens, sentences);
+    List<Span> spans = new ArrayList<>();
+    for (int s = 0; s < sentences.size(); s++) {
+      int first = sentences.first(s);
+      int length = sentences.end(s) - first;
+      int[] labels = decoder.decode(sentences, s);
+      int i = 0;
+      while (i < length) {
+        if (labels[i] == Labels.OUTSIDE) {
+          i++;
+          continue;
+        }
+        NameType type = Labels.type(labels[i]);
+        int from = i;
+        while (!Labels.closes(labels[i])) {
+          i++;
+        }
+        i++;
+        double score = decoder.probability(from, i, type.ordinal());
+        spans.add(
+            new Span(
+                tokens.start(first + from),
+                tokens.end(first + i - 1),
+                type,
+                score,
+                Span.Method.MODEL));
+      }
+    }
+    return spans;
+  }
+}
