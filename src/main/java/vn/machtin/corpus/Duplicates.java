@@ -3,10 +3,12 @@ package vn.machtin.corpus;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
@@ -93,20 +95,38 @@ public final class Duplicates {
           .add(SIGNATURE, DataTypes.createArrayType(DataTypes.LongType));
 
   /**
-   * One row per document that is a copy or belongs to an earlier story: doc_id, duplicate_of (null
-   * for another telling of the story) and story_id. All other documents are their own story.
+   * One row per document that is a copy or belongs to an earlier story: its record, doc_id,
+   * duplicate_of (null for another telling of the story) and story_id. All other documents are
+   * their own story.
+   *
+   * <p>Records with the same content and source have the same doc_id to begin with; all but the
+   * first of them get a number behind it here, so that doc_id tells rows apart.
    */
   public static Dataset<Row> find(Dataset<Row> documents) {
-    Dataset<Row> ordered = documents.transform(Duplicates::withFingerprint);
-    Dataset<Row> exact = ordered.transform(Duplicates::withRepresentative);
-    Dataset<Row> pairs =
+    Dataset<Row> exact =
+        documents.transform(Duplicates::withFingerprint).transform(Duplicates::withRepresentative);
+    Dataset<Row> resolved =
         exact
             .where(col(REPRESENTATIVE).equalTo(DOC_ID.col()))
             .transform(Duplicates::explodeBands)
-            .transform(Duplicates::onlyNeighbours);
-    Dataset<Row> resolved =
-        pairs.transform(p -> verified(p, documents)).transform(Duplicates::resolved);
+            .transform(Duplicates::onlyNeighbours)
+            .transform(pairs -> verified(pairs, documents))
+            .transform(Duplicates::resolved);
     return withCopies(exact, resolved);
+  }
+
+  /** Adds duplicate_of and story_id, and makes doc_id tell all rows apart. */
+  public static Dataset<Row> withDuplicates(Dataset<Row> documents, Dataset<Row> found) {
+    String own = "own_id";
+    Dataset<Row> joined =
+        documents.join(
+            found.withColumnRenamed(DOC_ID.name(), own),
+            new String[] {SOURCE_URI.name(), RECORD_NO.name()},
+            "left");
+    return joined
+        .withColumn(DOC_ID.name(), coalesce(col(own), DOC_ID.col()))
+        .withColumn(STORY_ID.name(), coalesce(STORY_ID.col(), DOC_ID.col()))
+        .drop(own);
   }
 
   /** Adds to each document's order the hash of its text and its bands. */
@@ -140,10 +160,15 @@ public final class Duplicates {
         .add(DOC_ID.name(), DataTypes.StringType);
   }
 
-  /** Adds the earliest document with exactly the same syllables. */
+  /** Adds the earliest document with exactly the same syllables; doc_id becomes unique. */
   static Dataset<Row> withRepresentative(Dataset<Row> fingerprints) {
     WindowSpec same = Window.partitionBy(EXACT).orderBy(ORDER);
-    return fingerprints.withColumn(REPRESENTATIVE, first(DOC_ID.col()).over(same));
+    Column nth = row_number().over(Window.partitionBy(col(EXACT), DOC_ID.col()).orderBy(ORDER));
+    return fingerprints
+        .withColumn(REPRESENTATIVE, first(DOC_ID.col()).over(same))
+        .withColumn(
+            DOC_ID.name(),
+            when(nth.gt(1), concat_ws("-", DOC_ID.col(), nth)).otherwise(DOC_ID.col()));
   }
 
   /** One row per document and band. */
@@ -181,6 +206,8 @@ public final class Duplicates {
         documents
             .select(DOC_ID.col(), TEXT.col(), BLOCKS.col())
             .join(wanted, DOC_ID.name())
+            // Records with one doc_id have one text.
+            .dropDuplicates(DOC_ID.name())
             .select(DOC_ID.col(), SHINGLES.apply(TEXT.col(), BLOCKS.col()).as("set"));
     return pairs
         .join(
@@ -258,10 +285,16 @@ public final class Duplicates {
         resolved.select(DOC_ID.col().as(REPRESENTATIVE), DUPLICATE_OF.col(), STORY_ID.col());
     Column copy = col(REPRESENTATIVE).notEqual(DOC_ID.col());
     return exact
-        .select(DOC_ID.col(), col(REPRESENTATIVE))
+        .select(
+            col(ORDER).getField(SOURCE_URI.name()).as(SOURCE_URI.name()),
+            col(ORDER).getField(RECORD_NO.name()).as(RECORD_NO.name()),
+            DOC_ID.col(),
+            col(REPRESENTATIVE))
         .join(fates, REPRESENTATIVE, "left")
         .where(copy.or(STORY_ID.col().isNotNull()))
         .select(
+            SOURCE_URI.col(),
+            RECORD_NO.col(),
             DOC_ID.col(),
             when(copy, coalesce(DUPLICATE_OF.col(), col(REPRESENTATIVE)))
                 .otherwise(DUPLICATE_OF.col())

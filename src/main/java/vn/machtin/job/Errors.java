@@ -30,6 +30,9 @@ public final class Errors {
       e.printStackTrace(line.getErr());
     }
     line.getErr().flush();
+    if (e instanceof UsageException) {
+      return ExitCode.USAGE;
+    }
     return e instanceof JobException job ? job.exitCode() : ExitCode.FAILED;
   }
 

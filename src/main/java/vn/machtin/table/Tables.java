@@ -13,7 +13,7 @@ public final class Tables {
       new Table(
           "documents",
           "One row per record that was read and kept.",
-          List.of(DOC_ID, SOURCE_URI, RECORD_NO),
+          List.of(DOC_ID),
           List.of(PUB_MONTH),
           List.of(
               DOC_ID,

@@ -40,7 +40,7 @@ class DuplicatesTest extends SparkTest {
   private static Row document(String id, String day, String text) {
     return RowFactory.create(
         id,
-        "file",
+        "file-" + id,
         1L,
         text,
         List.of(RowFactory.create("body", 0, text.codePointCount(0, text.length()))),
@@ -51,7 +51,7 @@ class DuplicatesTest extends SparkTest {
   private static List<String> find(List<Row> documents, int partitions) {
     Dataset<Row> rows = rows(DOCUMENTS, documents.toArray(Row[]::new)).repartition(partitions);
     return Duplicates.find(rows).collectAsList().stream()
-        .map(row -> row.getString(0) + " " + row.getString(1) + " " + row.getString(2))
+        .map(row -> row.getString(2) + " " + row.getString(3) + " " + row.getString(4))
         .sorted()
         .collect(Collectors.toList());
   }
@@ -91,6 +91,20 @@ class DuplicatesTest extends SparkTest {
     List<Row> documents =
         List.of(document("a", "2022-01-01", text(1, 0)), document("b", "2024-03-01", text(1, 0)));
     assertThat(find(documents, 2)).containsExactly("b a a");
+  }
+
+  @Test
+  void aRecordReadTwiceGetsAnIdOfItsOwn() {
+    Row first = document("a", "2022-01-01", text(1, 0));
+    Row again = RowFactory.create("a", "second", 1L, text(1, 0), first.get(4), first.get(5), null);
+    assertThat(find(List.of(again, first), 2)).containsExactly("a-2 a a");
+    Dataset<Row> documents = rows(DOCUMENTS, first, again);
+    assertThat(
+            Duplicates.withDuplicates(documents, Duplicates.find(documents))
+                .select("source_uri", "doc_id", "duplicate_of", "story_id")
+                .collectAsList())
+        .extracting(Row::toString)
+        .containsExactlyInAnyOrder("[file-a,a,null,a]", "[second,a-2,a,a]");
   }
 
   @Test

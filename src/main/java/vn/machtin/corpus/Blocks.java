@@ -1,0 +1,719 @@
+package vn.machtin.corpus;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import vn.machtin.text.Block;
+
+/**
+ * Cuts a scraped text into blocks, line by line, and says what each is. What the wording of a line
+ * proves is decided first; then where the article begins and ends; then what stands before it
+ * (section, title, byline, lead) and after it (related links, prompts, footer). A line that nothing
+ * speaks against stays body: headings, quotations and lists of the article do.
+ */
+final class Blocks {
+  /** Lines of the head are looked for among so many. */
+  private static final int HEAD_LINES = 12;
+
+  /** A list at the end of an article has at least so many lines. */
+  private static final int LIST_LINES = 6;
+
+  private static final int SECTION_SYLLABLES = 5;
+  private static final int REPEAT_SYLLABLES = 12;
+  private static final int REPEAT_PREFIX = 30;
+
+  private final String text;
+  private final String title;
+  private final boolean titleIsCut;
+  private final List<TextLine> lines;
+
+  /** Whether paragraphs are divided by empty lines, so that an empty line ends a box. */
+  private final boolean boxed;
+
+  /** Lines whose kind the page's markup gave. */
+  private final boolean[] fixed;
+
+  private Blocks(String text, String title, List<String> kinds) {
+    this.text = text;
+    this.title = title == null ? "" : key(title);
+    this.titleIsCut = title != null && (title.endsWith("...") || title.endsWith("…"));
+    this.lines = TextLine.of(text);
+    this.fixed = new boolean[lines.size()];
+    if (kinds != null && kinds.size() == lines.size()) {
+      for (int i = 0; i < fixed.length; i++) {
+        lines.get(i).kind = kinds.get(i);
+        fixed[i] = kinds.get(i) != null;
+      }
+    }
+    int gaps = 0;
+    for (TextLine line : lines) {
+      gaps += line.afterGap ? 1 : 0;
+    }
+    this.boxed = gaps > 2 && gaps * 3 > lines.size();
+  }
+
+  /** The blocks of a text that has no title of its own. */
+  static List<Block> of(String text) {
+    return of(text, null, null);
+  }
+
+  /**
+   * The blocks of a text.
+   *
+   * @param title the title that its record gives, or null
+   * @param kinds for each line that is not empty what the page's markup says, or null
+   */
+  static List<Block> of(String text, String title, List<String> kinds) {
+    Blocks blocks = new Blocks(text, title, kinds);
+    if (!blocks.lines.isEmpty()) {
+      blocks.decide();
+    }
+    return blocks.cut();
+  }
+
+  /** Whether one of the first lines, or any other, tells the title. */
+  static boolean tellsTitle(String text, String title) {
+    Blocks blocks = new Blocks(text, title, null);
+    return blocks.lines.stream().anyMatch(line -> !line.isCut && blocks.isTitle(line));
+  }
+
+  /** What two tellings of one headline have in common: letters and digits in lower case. */
+  static String key(String line) {
+    StringBuilder key = new StringBuilder(line.length());
+    for (int i = 0; i < line.length(); i++) {
+      char character = line.charAt(i);
+      if (Character.isLetterOrDigit(character)) {
+        key.append(Character.toLowerCase(character));
+      }
+    }
+    return key.toString();
+  }
+
+  private void decide() {
+    byWording();
+    boxes();
+    int firstBody = firstBody();
+    tail(firstBody);
+    head(firstBody);
+    repeats();
+    for (TextLine line : lines) {
+      if (line.kind == null) {
+        line.kind = Block.BODY;
+      }
+    }
+  }
+
+  private boolean open(int i) {
+    return lines.get(i).kind == null;
+  }
+
+  // What the wording of a line proves, wherever it stands.
+
+  private void byWording() {
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (line.kind == null) {
+        line.kind = wording(line, i);
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (open(i) && i > 0 && isImage(lines.get(i - 1)) && isPlainCaption(i)) {
+        lines.get(i).kind = Block.CAPTION;
+      }
+    }
+  }
+
+  private static boolean isImage(TextLine line) {
+    return Block.CAPTION.equals(line.kind)
+        && line.length() <= 14
+        && LinePatterns.IMAGE.matcher(line.lower).matches();
+  }
+
+  /** A single short sentence right under an image, with the article going on after it. */
+  private boolean isPlainCaption(int i) {
+    TextLine line = lines.get(i);
+    return line.isShort() && line.syllables <= 30 && line.sentences <= 1;
+  }
+
+  private String wording(TextLine line, int i) {
+    if (!line.isShort()) {
+      return captionStart(line) == line.start ? Block.CAPTION : null;
+    }
+    String lower = line.lower;
+    if (line.length() <= 14 && LinePatterns.IMAGE.matcher(lower).matches()) {
+      return Block.CAPTION;
+    }
+    if (LinePatterns.CAPTION_START.matcher(lower).matches()
+        || LinePatterns.BARE_CREDIT.matcher(lower).matches() && line.syllables <= 40
+        || captionStart(line) == line.start) {
+      return Block.CAPTION;
+    }
+    if (line.syllables == 0) {
+      return Block.FOOTER;
+    }
+    if (LinePatterns.RELATED_HEADER.matcher(lower).matches()
+        || LinePatterns.RELATED_LINK.matcher(lower).matches()
+        || LinePatterns.ARROW.matcher(lower).matches()
+        || !line.isSentence
+            && line.syllables <= 25
+            && LinePatterns.TEASER_AGE.matcher(lower).matches()) {
+      return Block.RELATED;
+    }
+    if (line.syllables <= 25
+        && (LinePatterns.COMMENT_HEADER.matcher(lower).matches()
+            || isPrompt(line) && LinePatterns.PROMPT.matcher(lower).matches())) {
+      return Block.PROMPT;
+    }
+    if (isByline(line)) {
+      return Block.BYLINE;
+    }
+    if (line.syllables <= 40 && LinePatterns.FOOTER.matcher(lower).matches()
+        || LinePatterns.HOST.matcher(lower).matches()) {
+      return Block.FOOTER;
+    }
+    return null;
+  }
+
+  /** A line that runs on as a sentence of the article does is no prompt, unless it is about us. */
+  private static boolean isPrompt(TextLine line) {
+    return line.syllables <= 14
+        || !line.isSentence
+        || line.lower.contains("bình luận")
+        || line.lower.contains("đăng nhập");
+  }
+
+  /** A line that tells when, or by whom, and nothing else. */
+  private static boolean isByline(TextLine line) {
+    if (line.syllables > 18 || line.length() > 110 || line.isQuestion) {
+      return false;
+    }
+    boolean day = LinePatterns.HAS_DAY.matcher(line.lower).find();
+    boolean cue =
+        line.syllables <= 8
+            && !line.isSentence
+            && LinePatterns.BYLINE_CUE.matcher(line.lower).matches();
+    if (!day && !cue) {
+      return false;
+    }
+    StringBuilder rest = new StringBuilder(line.text);
+    Matcher parts = LinePatterns.BYLINE_PARTS.matcher(line.lower);
+    boolean removed = false;
+    while (parts.find()) {
+      removed = true;
+      for (int i = parts.start(); i < Math.min(parts.end(), rest.length()); i++) {
+        rest.setCharAt(i, ' ');
+      }
+    }
+    if (!removed) {
+      return false;
+    }
+    int words = 0;
+    int capitals = 0;
+    for (String word : rest.toString().split("[^\\p{L}\\d]+")) {
+      if (!word.isEmpty()) {
+        words++;
+        capitals += Character.isUpperCase(word.charAt(0)) ? 1 : 0;
+      }
+    }
+    // What is left over is nobody, or somebody's name.
+    return words == 0 && (day || line.syllables <= 8)
+        || words <= 6 && capitals == words && (cue || hasDivider(line) || words <= 4 && day);
+  }
+
+  private static boolean hasDivider(TextLine line) {
+    return line.text.indexOf('|') >= 0
+        || line.text.contains(" - ")
+        || line.text.contains(" – ")
+        || line.text.indexOf(',') >= 0
+        || line.text.indexOf('·') >= 0;
+  }
+
+  /**
+   * Where the caption at the end of a line begins, −1 if there is none: the whole of a short line,
+   * the last sentence of one that the scraper glued to a paragraph.
+   */
+  private int captionStart(TextLine line) {
+    int from = Math.max(line.start, line.end - TextLine.SHORT);
+    String end = text.substring(from, line.end).toLowerCase(java.util.Locale.ROOT);
+    if (end.length() != line.end - from
+        || !end.contains("ảnh")
+            && !end.contains("photo")
+            && !end.contains("video")
+            && !end.contains("clip")
+            && !end.contains("đồ")
+            && !end.contains("hình")
+            && !end.contains("infographic")
+            && !end.contains("họa")) {
+      return -1;
+    }
+    Matcher credit = LinePatterns.CREDIT.matcher(end);
+    if (!credit.find() || !isCredit(from + credit.start(1), line.end)) {
+      return -1;
+    }
+    int creditAt = from + credit.start(1);
+    if (line.sentences <= 2 && line.length() <= 320 || line.length() <= TextLine.SHORT) {
+      return line.start;
+    }
+    // The sentence that carries the credit.
+    int position = creditAt - 1;
+    while (position > line.start && " .-–—(|[".indexOf(text.charAt(position)) >= 0) {
+      position--;
+    }
+    for (int i = position; i > line.start + 1; i--) {
+      char character = text.charAt(i - 1);
+      if (text.charAt(i) == ' '
+          && (character == '.'
+              || character == '!'
+              || character == '?'
+              || character == '”'
+              || character == '"')
+          && i + 1 < line.end
+          && Character.isUpperCase(text.charAt(i + 1))) {
+        return creditAt - i <= TextLine.SHORT ? i + 1 : creditAt;
+      }
+    }
+    return creditAt;
+  }
+
+  /** A credit names somebody: few words, the first of each name with a capital or a digit. */
+  private boolean isCredit(int start, int end) {
+    String credit = text.substring(start, end);
+    int divider = -1;
+    for (int i = 0; i < credit.length(); i++) {
+      if (":：-–—/".indexOf(credit.charAt(i)) >= 0) {
+        divider = i;
+        break;
+      }
+    }
+    if (divider < 0) {
+      return false;
+    }
+    String name = credit.substring(divider + 1).strip();
+    if (name.isEmpty()) {
+      return true;
+    }
+    int words = name.split("[\\s,/]+").length;
+    boolean capital =
+        Character.isUpperCase(name.codePointAt(0)) || Character.isDigit(name.codePointAt(0));
+    boolean colon = credit.charAt(divider) == ':' || credit.charAt(divider) == '/';
+    boolean upperMedium = Character.isUpperCase(credit.charAt(0));
+    return capital ? words <= 10 && (colon || upperMedium) : colon && upperMedium && words <= 6;
+  }
+
+  // Boxes: a headline and the links under it, a prompt and what belongs to it.
+
+  private void boxes() {
+    int paragraphsBefore = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (open(i) && line.isParagraph()) {
+        paragraphsBefore += line.syllables;
+      }
+      if (fixed[i] || paragraphsBefore == 0 || line.kind == null || !line.isShort()) {
+        continue;
+      }
+      boolean related =
+          line.kind.equals(Block.RELATED)
+              && LinePatterns.RELATED_HEADER.matcher(line.lower).matches();
+      boolean comments =
+          line.kind.equals(Block.PROMPT)
+              && LinePatterns.COMMENT_HEADER.matcher(line.lower).matches();
+      if (related || comments) {
+        int after = 0;
+        for (int j = i + 1; j < lines.size(); j++) {
+          after += open(j) && lines.get(j).isParagraph() ? lines.get(j).syllables : 0;
+        }
+        boolean last = after * 3 < paragraphsBefore;
+        box(i, comments ? Block.PROMPT : Block.RELATED, last, comments && last);
+      } else if (line.kind.equals(Block.PROMPT) || line.kind.equals(Block.RELATED)) {
+        // A line that goes on after a break.
+        for (int j = i + 1;
+            j < lines.size()
+                && open(j)
+                && !lines.get(j).afterGap
+                && boxed
+                && lines.get(j).syllables <= 20
+                && lines.get(j).sentences <= 1;
+            j++) {
+          lines.get(j).kind = line.kind;
+        }
+      }
+    }
+  }
+
+  /** Marks what stands under a headline of links or comments. */
+  private void box(int header, String kind, boolean last, boolean untilEnd) {
+    boolean sawItem = false;
+    for (int j = header + 1; j < lines.size(); j++) {
+      TextLine line = lines.get(j);
+      if (!open(j)) {
+        if (boxed && line.afterGap && !untilEnd && sawItem) {
+          return;
+        }
+        continue;
+      }
+      boolean teaser = line.isTitleLike() && line.syllables <= 30;
+      if (untilEnd) {
+        line.kind = kind;
+      } else if (boxed) {
+        if (line.afterGap && (sawItem || !teaser || !last)) {
+          return;
+        }
+        line.kind = kind;
+      } else if (teaser || last && !isResumption(j)) {
+        line.kind = kind;
+      } else {
+        return;
+      }
+      sawItem = true;
+    }
+  }
+
+  /** Whether the article goes on here after a box in a text without empty lines. */
+  private boolean isResumption(int i) {
+    TextLine line = lines.get(i);
+    return line.isParagraph() && i + 1 < lines.size() && lines.get(i + 1).isParagraph();
+  }
+
+  // Where the article begins.
+
+  private int firstBody() {
+    for (int i = 0; i < lines.size(); i++) {
+      if (open(i) && lines.get(i).isParagraph()) {
+        return i;
+      }
+    }
+    return lines.size();
+  }
+
+  // What stands after the article.
+
+  private void tail(int firstBody) {
+    int last = -1;
+    for (int i = lines.size() - 1; i >= 0 && last < 0; i--) {
+      if (open(i) && (lines.get(i).isParagraph() || isShortSentence(i))) {
+        last = i;
+      }
+    }
+    if (last < 0 || last < firstBody && firstBody < lines.size()) {
+      return;
+    }
+    boolean marked = false;
+    int run = 0;
+    int longestRun = 0;
+    for (int i = last + 1; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      marked |= isBoilerplate(line.kind);
+      run = open(i) && !line.isNameLike(5) ? run + 1 : 0;
+      longestRun = Math.max(longestRun, run);
+    }
+    for (int i = last + 1; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (!open(i)) {
+        continue;
+      }
+      boolean atEnd = i >= lines.size() - 2;
+      if (isTitle(line)) {
+        line.kind = Block.REPEAT;
+      } else if (LinePatterns.isTagList(line)) {
+        line.kind = Block.FOOTER;
+      } else if (line.syllables <= 14
+          && line.capitals >= 1
+          && LinePatterns.CREDIT_LINE.matcher(line.lower).matches()
+          && !line.isSentence) {
+        line.kind = Block.BYLINE;
+      } else if (line.isNameLike(5) && (marked || atEnd)) {
+        line.kind = i > last + 1 || marked ? Block.FOOTER : Block.BYLINE;
+      } else if (!line.isSentence && line.syllables <= 12 && endsWithCredit(line) && atEnd) {
+        line.kind = Block.BYLINE;
+      } else if (marked && longestRun < LIST_LINES && line.isTitleLike() && line.syllables <= 25) {
+        line.kind =
+            line.isQuestion || line.syllables > SECTION_SYLLABLES ? Block.RELATED : Block.FOOTER;
+      }
+    }
+  }
+
+  /** A name and its sources: "Thu Lan Theo Reuters". */
+  private static boolean endsWithCredit(TextLine line) {
+    int theo = line.text.indexOf("Theo ");
+    return theo > 0
+        && theo < 30
+        && Character.isUpperCase(line.text.charAt(0))
+        && line.capitals * 4 >= line.syllables * 3;
+  }
+
+  /** A sentence of the article that is no paragraph. */
+  private boolean isShortSentence(int i) {
+    TextLine line = lines.get(i);
+    return line.isSentence
+        && !line.isQuestion
+        && line.syllables >= 6
+        && (i == 0 || boxed && line.afterGap || !isBoilerplate(lines.get(i - 1).kind));
+  }
+
+  private static boolean isBoilerplate(String kind) {
+    return kind != null
+        && (kind.equals(Block.PROMPT) || kind.equals(Block.RELATED) || kind.equals(Block.FOOTER));
+  }
+
+  // What stands before the article.
+
+  private void head(int firstBody) {
+    int end = Math.min(lines.size(), firstBody);
+    // A byline soon after the first paragraphs shows that the article begins only there.
+    int paragraphs = 0;
+    for (int i = firstBody; i < Math.min(lines.size(), firstBody + HEAD_LINES); i++) {
+      paragraphs += open(i) && lines.get(i).isParagraph() ? 1 : 0;
+      if (paragraphs > 1) {
+        break;
+      }
+      if (Block.BYLINE.equals(lines.get(i).kind)) {
+        end = i + 1;
+        break;
+      }
+      // So does a label with a headline under it.
+      if (open(i)
+          && i + 1 < lines.size()
+          && open(i + 1)
+          && isLabel(lines.get(i))
+          && lines.get(i + 1).isTitleLike()
+          && lines.get(i + 1).syllables > SECTION_SYLLABLES) {
+        end = i + 2;
+      }
+    }
+    if (firstBody == lines.size()) {
+      end = Math.min(HEAD_LINES, lines.size());
+    }
+    int titleAt = titleAt(end);
+    for (int i = 0; i < end; i++) {
+      TextLine line = lines.get(i);
+      if (!open(i)) {
+        // A single link before the article leads nowhere else.
+        continue;
+      }
+      if (i == titleAt) {
+        line.kind = Block.TITLE;
+      } else if (isSection(i, titleAt, end)) {
+        line.kind = Block.SECTION;
+      } else if (titleAt >= 0 && i > titleAt && isAuthor(line) && isAuthorPlace(i, titleAt)) {
+        line.kind = Block.BYLINE;
+      } else if (line.isSentence && i > titleAt) {
+        line.kind = Block.LEAD;
+      }
+    }
+    lead(titleAt);
+  }
+
+  /** The line of the title, −1 if there is none. */
+  private int titleAt(int end) {
+    if (!title.isEmpty()) {
+      for (int i = 0; i < lines.size(); i++) {
+        if ((open(i) || Block.TITLE.equals(lines.get(i).kind)) && isTitle(lines.get(i))) {
+          return i;
+        }
+      }
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (Block.TITLE.equals(lines.get(i).kind)) {
+        return i;
+      }
+    }
+    if (!title.isEmpty()) {
+      return -1;
+    }
+    int best = -1;
+    for (int i = 0; i < end; i++) {
+      TextLine line = lines.get(i);
+      if (open(i)
+          && line.isTitleLike()
+          && line.syllables > SECTION_SYLLABLES
+          && !LinePatterns.BREADCRUMB.matcher(line.lower).matches()) {
+        return i;
+      }
+      if (open(i) && line.isTitleLike() && line.syllables >= 3 && best < 0) {
+        best = i;
+      }
+    }
+    // A short headline over the article, where there is no longer one.
+    boolean first = true;
+    for (int i = 0; i < best; i++) {
+      first &= !open(i);
+    }
+    return best >= 0 && first && lines.get(best).syllables >= 4 ? best : -1;
+  }
+
+  private boolean isTitle(TextLine line) {
+    if (title.length() < 8 || line.syllables > 60) {
+      return false;
+    }
+    String key = key(line.text);
+    return key.equals(title)
+        || title.length() >= REPEAT_PREFIX
+            && key.startsWith(title)
+            && (key.length() < title.length() + 4 || titleIsCut && line.isTitleLike())
+        || key.length() >= REPEAT_PREFIX && line.isCut && title.startsWith(key);
+  }
+
+  /** A label over the article: of its section, its outlet, its series. */
+  private boolean isSection(int i, int titleAt, int end) {
+    TextLine line = lines.get(i);
+    if (line.isSentence || line.isQuestion || line.text.endsWith(":")) {
+      return false;
+    }
+    boolean crumbs = line.syllables <= 14 && LinePatterns.BREADCRUMB.matcher(line.lower).matches();
+    if (i < titleAt) {
+      return crumbs || line.syllables <= SECTION_SYLLABLES;
+    }
+    boolean label = crumbs || line.syllables <= SECTION_SYLLABLES;
+    if (!label || i > titleAt + 3 && titleAt >= 0) {
+      return false;
+    }
+    // After the title a label is one only before another headline or the lead.
+    for (int j = i + 1; j < Math.min(lines.size(), end + 1); j++) {
+      if (open(j)) {
+        return titleAt < 0
+            ? j <= end && !line.isNameLike(4) || crumbs || i == 0
+            : crumbs
+                || i == titleAt + 1 && title.isEmpty() && lines.get(j).isTitleLike()
+                || i == titleAt + 1 && !title.isEmpty() && !line.isNameLike(4);
+      }
+    }
+    return crumbs;
+  }
+
+  private static boolean isLabel(TextLine line) {
+    return line.syllables <= SECTION_SYLLABLES
+        && !line.isSentence
+        && !line.isQuestion
+        && !line.text.endsWith(":");
+  }
+
+  private static boolean isAuthor(TextLine line) {
+    return !line.isSentence
+        && (line.isNameLike(4)
+            || line.syllables <= 7 && LinePatterns.AUTHOR.matcher(line.lower).matches());
+  }
+
+  /** Right after the title, or after what stands between it and the article. */
+  private boolean isAuthorPlace(int i, int titleAt) {
+    for (int j = titleAt + 1; j < i; j++) {
+      String kind = lines.get(j).kind;
+      if (kind == null || kind.equals(Block.BODY)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The first paragraph after the title is the lead, if the article goes on after it. */
+  private void lead(int titleAt) {
+    int first = -1;
+    for (int i = 0; i < lines.size(); i++) {
+      if (Block.LEAD.equals(lines.get(i).kind)) {
+        return;
+      }
+      if (open(i) && i > titleAt && first < 0 && lines.get(i).isSentence) {
+        first = i;
+      } else if (open(i) && first >= 0 && lines.get(i).isParagraph()) {
+        if (lines.get(first).syllables <= 90) {
+          lines.get(first).kind = Block.LEAD;
+        }
+        return;
+      }
+    }
+  }
+
+  // What stands in the text a second time.
+
+  private void repeats() {
+    Set<String> seen = new HashSet<>();
+    Set<String> paragraphs = new HashSet<>();
+    boolean titled = false;
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      String kind = line.kind;
+      boolean article =
+          kind == null
+              || kind.equals(Block.TITLE)
+              || kind.equals(Block.LEAD)
+              || kind.equals(Block.BODY);
+      if (!article || !line.isShort() && line.length() > 2000) {
+        continue;
+      }
+      String key = key(text.substring(line.start, line.end));
+      boolean heading = Block.TITLE.equals(kind) || Block.LEAD.equals(kind);
+      if (isTitle(line)) {
+        if (titled) {
+          line.kind = Block.REPEAT;
+          continue;
+        }
+        titled = true;
+      }
+      if (seen.contains(key) || line.syllables >= REPEAT_SYLLABLES && paragraphs.contains(key)) {
+        line.kind = Block.REPEAT;
+      } else if (heading && key.length() >= 8) {
+        seen.add(key);
+      } else if (line.isCut && isCutRepeat(i, key)) {
+        line.kind = Block.REPEAT;
+      }
+      if (line.syllables >= REPEAT_SYLLABLES) {
+        paragraphs.add(key);
+      }
+    }
+  }
+
+  /** Whether another line of the article begins with this one, which was cut off. */
+  private boolean isCutRepeat(int i, String key) {
+    if (key.length() < REPEAT_PREFIX) {
+      return false;
+    }
+    for (int j = 0; j < Math.min(lines.size(), i + HEAD_LINES); j++) {
+      TextLine other = lines.get(j);
+      if (j != i
+          && other.length() > lines.get(i).length() - 4
+          && key(text.substring(
+                  other.start, Math.min(other.end, other.start + 2 * key.length() + 40)))
+              .startsWith(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // The blocks.
+
+  private List<Block> cut() {
+    List<Block> blocks = new ArrayList<>(lines.size());
+    int paragraphs = 0;
+    for (TextLine line : lines) {
+      String kind = line.kind;
+      if (!kind.equals(Block.BODY) && !kind.equals(Block.LEAD)) {
+        blocks.add(new Block(kind, line.start, line.end));
+        continue;
+      }
+      int start = line.start;
+      if (paragraphs++ < 3) {
+        Matcher dateline =
+            LinePatterns.DATELINE.matcher(text).region(start, Math.min(line.end, start + 40));
+        if (dateline.lookingAt() && dateline.end() < line.end) {
+          blocks.add(new Block(Block.BYLINE, start, dateline.end()));
+          start = dateline.end();
+        }
+      }
+      int caption = line.isShort() ? -1 : captionStart(line);
+      if (caption > start) {
+        int end = caption;
+        while (end > start && text.charAt(end - 1) == ' ') {
+          end--;
+        }
+        blocks.add(new Block(kind, start, end));
+        blocks.add(new Block(Block.CAPTION, caption, line.end));
+      } else {
+        blocks.add(new Block(kind, start, line.end));
+      }
+    }
+    return blocks;
+  }
+}
