@@ -129,20 +129,29 @@ public final class Catalogue {
    * @throws IllegalArgumentException if the file is not there or has bad rows; one line each
    */
   public static Catalogue load(Path user) {
-    Builder builder = shipped();
     if (!Files.isRegularFile(user)) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s does not exist. Pass --catalogue with a file of tabs."
               .formatted(user));
     }
     try (BufferedReader in = Files.newBufferedReader(user)) {
-      builder.change(user.toString(), EntityFile.read(user.toString(), in));
+      return load(user.toString(), in);
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s is not in UTF-8. Save it as UTF-8.".formatted(user), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The same from rows that are read already, as on an executor that does not see the user's file.
+   *
+   * @param name the file's name, for messages
+   */
+  public static Catalogue load(String name, BufferedReader user) throws IOException {
+    Builder builder = shipped();
+    builder.change(name, EntityFile.read(name, user));
     return builder.build();
   }
 
