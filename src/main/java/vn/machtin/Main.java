@@ -11,6 +11,7 @@ import vn.machtin.job.CheckCommand;
 import vn.machtin.job.CountCommand;
 import vn.machtin.job.Errors;
 import vn.machtin.job.ExitCode;
+import vn.machtin.job.ExplainCommand;
 import vn.machtin.job.ExtractCommand;
 import vn.machtin.job.IngestCommand;
 import vn.machtin.job.RollbackCommand;
@@ -32,6 +33,7 @@ import vn.machtin.job.Version;
       ExtractCommand.class,
       CountCommand.class,
       CheckCommand.class,
+      ExplainCommand.class,
       RollbackCommand.class,
       TablesCommand.class,
     },

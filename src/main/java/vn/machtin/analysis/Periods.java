@@ -156,6 +156,55 @@ public final class Periods {
     };
   }
 
+  /** The period of that name, as {@link #label} writes it. */
+  public static int named(String label) {
+    try {
+      if (label.equals("all")) {
+        return ALL;
+      }
+      int key = containing(granularityOf(label), firstDay(label));
+      if (label(key).equals(label)) {
+        return key;
+      }
+    } catch (java.time.DateTimeException | IllegalArgumentException e) {
+      // Told below.
+    }
+    throw new IllegalArgumentException(
+        "Invalid period: %s. Use a day as 2022-10-23, a week as 2022-W42, a month as 2022-10, a quarter as 2022-Q4, a year as 2022, or all."
+            .formatted(label));
+  }
+
+  private static Granularity granularityOf(String label) {
+    return switch (label.length()) {
+      case 10 -> Granularity.DAY;
+      case 8 -> Granularity.WEEK;
+      case 7 -> label.charAt(5) == 'Q' ? Granularity.QUARTER : Granularity.MONTH;
+      default -> Granularity.YEAR;
+    };
+  }
+
+  private static LocalDate firstDay(String label) {
+    int year = Integer.parseInt(label.substring(0, Math.min(4, label.length())));
+    return switch (granularityOf(label)) {
+      case DAY -> LocalDate.parse(label);
+      case WEEK ->
+          LocalDate.of(year, 1, 4).plusWeeks(Integer.parseInt(label.substring(6)) - 1L);
+      case MONTH -> LocalDate.of(year, Integer.parseInt(label.substring(5)), 1);
+      case QUARTER -> LocalDate.of(year, Integer.parseInt(label.substring(6)) * 3 - 2, 1);
+      default -> LocalDate.of(year, 1, 1);
+    };
+  }
+
+  /** Whether a document's closed interval lies in the period: the rows behind its counts. */
+  public static Column isIn(int key, Column from, Column to) {
+    if (key == ALL) {
+      return lit(true);
+    }
+    return from.geq(lit(java.sql.Date.valueOf(start(key))))
+        .and(to.lt(lit(java.sql.Date.valueOf(end(key)))))
+        .and(from.leq(to));
+  }
+
   /** Year of the period's start, the ISO year for a week, 0 for 'all'. */
   public static int year(int key) {
     return switch (granularity(key)) {

@@ -14,7 +14,11 @@ final class Count {
   /** Writes the five tables, and the mentions as the user's corrections see them. */
   static void write(Job job, CountingOptions options, CatalogueOptions catalogue) throws Exception {
     StagedRun run = job.run();
-    CountOptions counting = options.options();
+    CountOptions counting =
+        options
+            .options()
+            .withBuckets(
+                Integer.parseInt(job.spark().conf().get("spark.sql.shuffle.partitions")));
     Dataset<Row> mentions = curated(job, options);
     try (Counts counts =
         Counts.of(

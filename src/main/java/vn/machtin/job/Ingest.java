@@ -10,6 +10,7 @@ import vn.machtin.corpus.CorpusOptions;
 import vn.machtin.corpus.CorpusReader;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
+import vn.machtin.corpus.InputFile;
 import vn.machtin.corpus.MetadataDate;
 import vn.machtin.corpus.TextLanguage;
 
@@ -26,6 +27,8 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
   static Ingest of(Job job, InputOptions options) throws Exception {
     CorpusOptions reading = options.corpusOptions();
     CorpusReader.Plan plan = CorpusReader.plan(job.spark(), options.inputs(), reading);
+    Session.sizeFor(
+        job.spark(), plan.listing().files().stream().mapToLong(InputFile::bytes).sum());
     Dataset<Row> records =
         job.stage(
             "read %,d files".formatted(plan.listing().files().size()),

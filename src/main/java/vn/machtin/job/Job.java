@@ -23,6 +23,9 @@ import vn.machtin.table.Tables;
  * that it stages, and what it has to say. Nothing that readers see changes before {@link #publish}.
  */
 final class Job implements AutoCloseable {
+  /** Parquet is so many times smaller than the text that it was made from. */
+  private static final long PACKED = 3;
+
   private final CommandSpec spec;
   private final OutputOptions options;
   private final Instant started = Instant.now();
@@ -64,6 +67,9 @@ final class Job implements AutoCloseable {
     try {
       OutputFolder output =
           OutputFolder.toWrite(spark.sparkContext().hadoopConfiguration(), options.output);
+      if (continues && output.isPublished()) {
+        Session.sizeFor(spark, PACKED * output.size(output.tables())[1]);
+      }
       return new Job(spec, options, continues, spark, output);
     } catch (RuntimeException e) {
       spark.stop();
