@@ -536,7 +536,7 @@ final class Blocks {
         line.kind = Block.SECTION;
       } else if (titleAt >= 0 && i > titleAt && isAuthor(line) && isAuthorPlace(i, titleAt)) {
         line.kind = Block.BYLINE;
-      } else if (line.isSentence && i > titleAt) {
+      } else if (line.isSentence) {
         line.kind = Block.LEAD;
       }
     }

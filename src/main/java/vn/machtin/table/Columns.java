@@ -119,6 +119,11 @@ public final class Columns {
       new Field(
           "pub_month", StringType, "Month of published_from, as '2022-11'; 'undated' if unknown");
 
+  // Repeated lines.
+  public static final Field LINE =
+      new Field(
+          "line", StringType, "The line in lower case, each number as 0 unless in a sentence");
+
   // Rejects.
   public static final Field STAGE = new Field("stage", StringType, "Where it failed: read, ingest");
   public static final Field REASON =

@@ -53,6 +53,14 @@ public final class Tables {
           List.of(),
           List.of(SOURCE_URI, RECORD_NO, STAGE, REASON, MESSAGE, EXCERPT, REJECTED_AT, RUN_ID));
 
+  public static final Table REPEATED_LINES =
+      new Table(
+          "repeated_lines",
+          "One row per line that a source repeats under its articles, learnt from the corpus.",
+          List.of(SOURCE, LINE),
+          List.of(),
+          List.of(SOURCE, LINE, Columns.DOCUMENTS, DOCUMENTS_TOTAL, RUN_ID));
+
   public static final Table MENTIONS =
       new Table(
           "mentions",
@@ -300,6 +308,7 @@ public final class Tables {
     return Stream.of(
             DOCUMENTS,
             REJECTS,
+            REPEATED_LINES,
             MENTIONS,
             MENTIONS_LINKED,
             DATES,

@@ -26,7 +26,7 @@ class SampleTest extends SparkTest {
                 plan,
                 CorpusOptions.DEFAULT,
                 new MetadataDate(ZoneId.of("Asia/Ho_Chi_Minh")),
-                LanguageFinder.BY_SYLLABLES)
+                (text, declared) -> "vi")
             .cache();
   }
 
