@@ -30,7 +30,8 @@ public final class CheckCommand implements Callable<Integer> {
       List<RunRecord.Check> checks = Checked.checks(table -> output.published(spark, table));
       PrintWriter out = spec.commandLine().getOut();
       for (RunRecord.Check check : checks) {
-        out.printf("%s  %s: %s%n", check.passed() ? "ok    " : "FAILED", check.name(), check.detail());
+        out.printf(
+            "%s  %s: %s%n", check.passed() ? "ok    " : "FAILED", check.name(), check.detail());
       }
       long failed = checks.stream().filter(check -> !check.passed()).count();
       out.printf("%d passed, %d failed%n", checks.size() - failed, failed);

@@ -12,8 +12,7 @@ final class Count {
   private Count() {}
 
   /** Writes the five tables, and the mentions as the user's corrections see them. */
-  static void write(Job job, CountingOptions options, CatalogueOptions catalogue)
-      throws Exception {
+  static void write(Job job, CountingOptions options, CatalogueOptions catalogue) throws Exception {
     StagedRun run = job.run();
     CountOptions counting = options.options();
     Dataset<Row> mentions = curated(job, options);
@@ -29,7 +28,10 @@ final class Count {
               "count mentions", () -> run.write(Tables.MENTION_COUNTS, counts.mentionCounts()));
       job.stage(
           "count entities",
-          () -> run.write(Tables.ENTITIES, counts.entities(KnownEntities.of(job.spark(), catalogue.load()))));
+          () ->
+              run.write(
+                  Tables.ENTITIES,
+                  counts.entities(KnownEntities.of(job.spark(), catalogue.load()))));
       Dataset<Row> pairs =
           job.stage("count pairs", () -> run.write(Tables.COOCCURRENCES, counts.cooccurrences()));
       job.stage("count terms", () -> run.write(Tables.TERM_COUNTS, counts.termCounts()));
@@ -45,8 +47,7 @@ final class Count {
    */
   private static Dataset<Row> curated(Job job, CountingOptions options) throws Exception {
     StagedRun run = job.run();
-    Curation curation =
-        options.curation(job.spark().sparkContext().hadoopConfiguration());
+    Curation curation = options.curation(job.spark().sparkContext().hadoopConfiguration());
     Dataset<Row> linked =
         run.has(Tables.MENTIONS_LINKED)
             ? run.read(Tables.MENTIONS_LINKED)

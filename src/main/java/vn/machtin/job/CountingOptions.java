@@ -44,7 +44,8 @@ final class CountingOptions {
       names = "--term-floor",
       paramLabel = "N",
       defaultValue = "2",
-      description = "Write terms that occur at least N times in the corpus. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Write terms that occur at least N times in the corpus. Default: ${DEFAULT-VALUE}.")
   int termFloor;
 
   @Option(

@@ -25,8 +25,8 @@ final class Extract {
   private Extract() {}
 
   /**
-   * Writes documents with their sentences and words counted, mentions, words, dates, and the rejects
-   * with those documents that failed on the way.
+   * Writes documents with their sentences and words counted, mentions, words, dates, and the
+   * rejects with those documents that failed on the way.
    *
    * @param rejects what was rejected before
    */
@@ -46,8 +46,7 @@ final class Extract {
     job.stage(
         "write documents",
         () -> {
-          run.write(
-              Tables.REJECTS, rejects.unionByName(failures(job, annotated), true));
+          run.write(Tables.REJECTS, rejects.unionByName(failures(job, annotated), true));
           return run.write(Tables.DOCUMENTS, done);
         });
     job.stage(

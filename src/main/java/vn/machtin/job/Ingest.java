@@ -47,9 +47,7 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
         Duplicates.withDuplicates(kept, copies)
             .withColumn(
                 COUNTED.name(),
-                LANG.col()
-                    .isin(options.languages.toArray())
-                    .and(DUPLICATE_OF.col().isNull()));
+                LANG.col().isin(options.languages.toArray()).and(DUPLICATE_OF.col().isNull()));
     return new Ingest(documents, Documents.rejects(records, job.started()));
   }
 }

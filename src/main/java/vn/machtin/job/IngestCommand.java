@@ -32,8 +32,7 @@ public final class IngestCommand implements Callable<Integer> {
           () -> {
             job.run().write(Tables.REJECTS, ingest.rejects());
             return job.run()
-                .write(
-                    Tables.DOCUMENTS, Job.withMissing(ingest.documents(), Tables.DOCUMENTS));
+                .write(Tables.DOCUMENTS, Job.withMissing(ingest.documents(), Tables.DOCUMENTS));
           });
       job.publish("full", List.of(), Checked.ingested(job));
       Summary.of(job).print(spec.commandLine().getOut());

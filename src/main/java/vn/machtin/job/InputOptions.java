@@ -70,7 +70,8 @@ final class InputOptions {
       names = "--max-record-bytes",
       paramLabel = "N",
       defaultValue = "10485760",
-      description = "Reject a longer record, without holding it. Default: ${DEFAULT-VALUE} (10 MiB).")
+      description =
+          "Reject a longer record, without holding it. Default: ${DEFAULT-VALUE} (10 MiB).")
   int maxRecordBytes;
 
   @Option(
@@ -97,7 +98,9 @@ final class InputOptions {
   /** The shipped sample, beside the launcher or in the folder where the program was started. */
   private static String sample() {
     String home = System.getenv("MACHTIN_HOME");
-    return java.nio.file.Path.of(home == null ? "." : home, "data", "sample").normalize().toString();
+    return java.nio.file.Path.of(home == null ? "." : home, "data", "sample")
+        .normalize()
+        .toString();
   }
 
   CorpusOptions corpusOptions() {

@@ -130,8 +130,7 @@ final class Job implements AutoCloseable {
         () -> {
           run.carry(carried);
           RunRecord record = record(mode, checks);
-          Dataset<Row> row =
-              spark.createDataFrame(List.of(record.row()), Tables.RUNS.schema());
+          Dataset<Row> row = spark.createDataFrame(List.of(record.row()), Tables.RUNS.schema());
           run.append(Tables.RUNS, row);
           run.clean();
           run.writeText(OutputFolder.RUN_JSON, record.json());

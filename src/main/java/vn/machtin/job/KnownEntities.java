@@ -20,7 +20,12 @@ final class KnownEntities {
   static Dataset<Row> of(SparkSession spark, Catalogue catalogue) {
     List<Row> rows =
         catalogue.entities().stream()
-            .map(entity -> RowFactory.create(entity.id(), entity.iso().isEmpty() ? null : entity.iso(), entity.origin().word()))
+            .map(
+                entity ->
+                    RowFactory.create(
+                        entity.id(),
+                        entity.iso().isEmpty() ? null : entity.iso(),
+                        entity.origin().word()))
             .toList();
     return spark.createDataFrame(
         rows,

@@ -21,8 +21,8 @@ import vn.machtin.table.Table;
  * Counts and hashes a table's rows while they are written, so that they are not read again.
  *
  * <p>Spark's own {@code Observation} waits for ever where the optimizer has replaced the observed
- * plan, as it does with rows that turn out to be none ({@link Session} keeps it from that); here the table
- * is read instead.
+ * plan, as it does with rows that turn out to be none ({@link Session} keeps it from that); here
+ * the table is read instead.
  */
 final class Observed implements QueryExecutionListener {
   private static final long PATIENCE_SECONDS = 10;

@@ -45,7 +45,9 @@ final class StagedRun {
     return runId;
   }
 
-  /** A run's id: its start to the second in UTC, which sorts, and something that tells two apart. */
+  /**
+   * A run's id: its start to the second in UTC, which sorts, and something that tells two apart.
+   */
   static String newRunId(Instant started) {
     return java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
             .withZone(java.time.ZoneOffset.UTC)
@@ -71,8 +73,7 @@ final class StagedRun {
         .parquet(to.toString());
     long[] size = output.size(to);
     Row sums = observed.sums(() -> readStaged(table));
-    written.put(
-        table, new Written(sums.getLong(0), size[0], size[1], ContentHash.of(sums)));
+    written.put(table, new Written(sums.getLong(0), size[0], size[1], ContentHash.of(sums)));
     return read(table);
   }
 
@@ -111,10 +112,7 @@ final class StagedRun {
   }
 
   private Dataset<Row> readStaged(Table table) {
-    return spark
-        .read()
-        .schema(table.schema())
-        .parquet(new Path(folder, table.name()).toString());
+    return spark.read().schema(table.schema()).parquet(new Path(folder, table.name()).toString());
   }
 
   /** Rows that only this run needs, written once and read several times. */

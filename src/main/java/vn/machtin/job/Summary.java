@@ -58,7 +58,8 @@ final class Summary {
                 howMany(COUNTED.col().equalTo(false).and(DUPLICATE_OF.col().isNull())),
                 howMany(COUNTED.col().and(PUBLISHED_ON.col().isNotNull())),
                 howMany(
-                    COUNTED.col()
+                    COUNTED
+                        .col()
                         .and(PUBLISHED_ON.col().isNull())
                         .and(PUBLISHED_FROM.col().isNotNull())),
                 howMany(COUNTED.col().and(PUBLISHED_FROM.col().isNull())),
@@ -68,7 +69,11 @@ final class Summary {
     long kept = row.getLong(0);
     var rejects = job.run().written().get(Tables.REJECTS);
     if (rejects != null) {
-      line("%,d records read: %,d kept, %,d rejected%s", kept + rejects.rows(), kept, rejects.rows(),
+      line(
+          "%,d records read: %,d kept, %,d rejected%s",
+          kept + rejects.rows(),
+          kept,
+          rejects.rows(),
           rejects.rows() == 0 ? "" : " (" + reasons(job) + ")");
     }
     line(
@@ -87,7 +92,8 @@ final class Summary {
   }
 
   private static String reasons(Job job) {
-    return job.published(Tables.REJECTS)
+    return job
+        .published(Tables.REJECTS)
         .groupBy(REASON.col())
         .agg(count(lit(1)).as("records"))
         .orderBy(col("records").desc(), REASON.col())
@@ -119,7 +125,8 @@ final class Summary {
     lines.add(" sentences  documents  most strongly together");
     pairs
         .where(
-            GRANULARITY.col()
+            GRANULARITY
+                .col()
                 .equalTo("all")
                 .and(UNIT.col().equalTo("sentence"))
                 .and(DOCUMENTS.col().geq(2)))
