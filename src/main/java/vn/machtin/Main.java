@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import vn.machtin.job.CheckCommand;
 import vn.machtin.job.CountCommand;
 import vn.machtin.job.Errors;
+import vn.machtin.job.EvaluateCommand;
 import vn.machtin.job.ExitCode;
 import vn.machtin.job.ExplainCommand;
 import vn.machtin.job.ExtractCommand;
@@ -17,6 +18,7 @@ import vn.machtin.job.IngestCommand;
 import vn.machtin.job.RollbackCommand;
 import vn.machtin.job.RunCommand;
 import vn.machtin.job.TablesCommand;
+import vn.machtin.job.TrainCommand;
 import vn.machtin.job.Version;
 
 /** Lists the commands. */
@@ -34,7 +36,9 @@ import vn.machtin.job.Version;
       CountCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      EvaluateCommand.class,
       RollbackCommand.class,
+      TrainCommand.class,
       TablesCommand.class,
     },
     footer = {

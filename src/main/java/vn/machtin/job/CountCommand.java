@@ -31,7 +31,13 @@ public final class CountCommand implements Callable<Integer> {
       Count.write(job, counting, catalogue);
       job.publish(
           "aggregate",
-          List.of(Tables.DOCUMENTS, Tables.REJECTS, Tables.MENTIONS, Tables.DATES, Tables.WORDS),
+          List.of(
+              Tables.DOCUMENTS,
+              Tables.REJECTS,
+              Tables.REPEATED_LINES,
+              Tables.MENTIONS,
+              Tables.DATES,
+              Tables.WORDS),
           Checked.counted(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return ExitCode.DONE;
