@@ -11,7 +11,7 @@ import vn.machtin.corpus.CorpusReader;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
 import vn.machtin.corpus.InputFile;
-import vn.machtin.corpus.MetadataDate;
+import vn.machtin.corpus.PublicationDateRules;
 import vn.machtin.corpus.RepeatedLines;
 import vn.machtin.corpus.TextLanguage;
 import vn.machtin.table.Tables;
@@ -42,7 +42,7 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
                             job.spark(),
                             plan,
                             reading,
-                            new MetadataDate(options.zoneId()),
+                            new PublicationDateRules(options.anchors()),
                             new TextLanguage())));
     job.read(options.inputs(), records.count());
     Dataset<Row> asRead = Documents.kept(records);
