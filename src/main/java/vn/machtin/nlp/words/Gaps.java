@@ -12,6 +12,9 @@ final class Gaps {
   /** How many features a gap has. */
   static final int FEATURES = 24;
 
+  /** How many of them come first. */
+  static final int TELLING = 8;
+
   private static final int EDGE = 0x5bd1e995;
   private static final int MASK = (1 << WordModel.BITS) - 1;
 
@@ -98,44 +101,53 @@ final class Gaps {
 
   /** Fills in where the features of an open gap stand in the table. */
   void features(int gap, int[] places) {
+    telling(gap, places);
+    others(gap, places);
+  }
+
+  /** The first {@link #TELLING} of them, which mostly decide. */
+  void telling(int gap, int[] places) {
+    int a = keys[gap + 1];
+    int b = keys[gap + 2];
+    int pair = shapes[gap + 1] * 6 + shapes[gap + 2];
+    int q = pairs[gap];
+    int ql = pairs[gap - 1];
+    int qr = pairs[gap + 1];
+    places[0] = place(0xa4d3c5b1, q);
+    places[1] = place(0xb5e2f497, q << 8 | ql);
+    places[2] = place(0xc6f1e385, q << 8 | qr);
+    places[3] = place(0xd70fd273, (q << 8 | ql) << 8 | qr);
+    places[4] = place(0xe81ec161, q * 37 + pair);
+    places[5] = place(0xf92db04f, a * 257 + q);
+    places[6] = place(0x0a3c9f3d, b * 257 + q);
+    places[7] = place(0x1f123bb5, a * 0x2545F491 + b);
+  }
+
+  /** The rest of them. */
+  void others(int gap, int[] places) {
     int l = keys[gap];
     int a = keys[gap + 1];
     int b = keys[gap + 2];
     int r = keys[gap + 3];
     int ab = a * 0x2545F491 + b;
-    int sl = shapes[gap];
-    int sa = shapes[gap + 1];
-    int sb = shapes[gap + 2];
-    int sr = shapes[gap + 3];
-    int pair = sa * 6 + sb;
-    int four = (sl * 36 + pair) * 6 + sr;
-    places[0] = place(0x1f123bb5, ab);
-    places[1] = place(0x2d23c5e7, a);
-    places[2] = place(0x3a8f05c5, b);
-    places[3] = place(0x4cf5ad43, l * 0x2545F491 + a);
-    places[4] = place(0x5b873593, b * 0x2545F491 + r);
-    places[5] = place(0x6c8e9cf5, l * 0x7feb352d + ab);
-    places[6] = place(0x7ed558cd, ab * 0x7feb352d + r);
-    places[7] = place(0x0af25c6b, l * 0x2545F491 + b);
-    places[8] = place(0x1bd22d4f, a * 0x2545F491 + r);
-    places[9] = place(0x2c7a1d69, four);
-    places[10] = place(0x3d6f5b27, a * 37 + pair);
-    places[11] = place(0x4e1c6a93, b * 37 + pair);
-    places[12] = place(0x5f3a7bd1, ab * 37 + pair);
-    places[13] = place(0x60ab8c3f, (l * 0x7feb352d + ab) * 0x2545F491 + r);
-    places[14] = place(0x71de4f55, l * 37 + pair);
-    places[15] = place(0x82cf91e3, r * 37 + pair);
-    places[16] = place(0x93b5d277, (keys[Math.max(0, gap - 1)] * 0x2545F491 + l) * 0x2545F491 + ab);
-    int q = pairs[gap];
-    int ql = pairs[gap - 1];
-    int qr = pairs[gap + 1];
-    places[17] = place(0xa4d3c5b1, q);
-    places[18] = place(0xb5e2f497, q << 8 | ql);
-    places[19] = place(0xc6f1e385, q << 8 | qr);
-    places[20] = place(0xd70fd273, (q << 8 | ql) << 8 | qr);
-    places[21] = place(0xe81ec161, q * 37 + pair);
-    places[22] = place(0xf92db04f, a * 257 + q);
-    places[23] = place(0x0a3c9f3d, b * 257 + q);
+    int pair = shapes[gap + 1] * 6 + shapes[gap + 2];
+    int four = (shapes[gap] * 36 + pair) * 6 + shapes[gap + 3];
+    places[8] = place(0x2d23c5e7, a);
+    places[9] = place(0x3a8f05c5, b);
+    places[10] = place(0x4cf5ad43, l * 0x2545F491 + a);
+    places[11] = place(0x5b873593, b * 0x2545F491 + r);
+    places[12] = place(0x6c8e9cf5, l * 0x7feb352d + ab);
+    places[13] = place(0x7ed558cd, ab * 0x7feb352d + r);
+    places[14] = place(0x0af25c6b, l * 0x2545F491 + b);
+    places[15] = place(0x1bd22d4f, a * 0x2545F491 + r);
+    places[16] = place(0x2c7a1d69, four);
+    places[17] = place(0x3d6f5b27, a * 37 + pair);
+    places[18] = place(0x4e1c6a93, b * 37 + pair);
+    places[19] = place(0x5f3a7bd1, ab * 37 + pair);
+    places[20] = place(0x60ab8c3f, (l * 0x7feb352d + ab) * 0x2545F491 + r);
+    places[21] = place(0x71de4f55, l * 37 + pair);
+    places[22] = place(0x82cf91e3, r * 37 + pair);
+    places[23] = place(0x93b5d277, (keys[Math.max(0, gap - 1)] * 0x2545F491 + l) * 0x2545F491 + ab);
   }
 
   private void edge(int i) {

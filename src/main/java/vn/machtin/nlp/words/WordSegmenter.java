@@ -14,6 +14,9 @@ import vn.machtin.text.Tokens;
 public final class WordSegmenter {
   private static final String RESOURCE = "/vn/machtin/nlp/words.model";
 
+  /** Below this the other features never made a join on the treebank's sentences. */
+  private static final float CLEAR_NO = -2.5f;
+
   private final WordModel model;
   private final ThreadLocal<Buffers> buffers;
 
@@ -60,7 +63,6 @@ public final class WordSegmenter {
     gaps.sentence(text, tokens, first, end);
     int size = gaps.size();
     b.reserve(size);
-    byte[] weights = model.weights;
     // Viterbi over two states: the best score with gap i split, and with gap i joined.
     float split = 0;
     float join = Float.NEGATIVE_INFINITY;
@@ -70,12 +72,7 @@ public final class WordSegmenter {
       float nextJoin = Float.NEGATIVE_INFINITY;
       boolean joinFromJoin = false;
       if (gaps.open(i)) {
-        gaps.features(i, b.places);
-        int sum = 0;
-        for (int place : b.places) {
-          sum += weights[place];
-        }
-        float score = sum * model.unit + model.bias;
+        float score = score(gaps, i, b.places);
         joinFromJoin = join + model.afterJoin > split;
         nextJoin = score + (joinFromJoin ? join + model.afterJoin : split);
       }
@@ -89,6 +86,25 @@ public final class WordSegmenter {
       joined[i] = state;
       state = state ? b.joinFromJoin[i] : b.splitFromJoin[i];
     }
+  }
+
+  /** What speaks for a join at a gap; not all of it is asked where the first says a clear no. */
+  private float score(Gaps gaps, int gap, int[] places) {
+    byte[] weights = model.weights;
+    gaps.telling(gap, places);
+    int sum = 0;
+    for (int i = 0; i < Gaps.TELLING; i++) {
+      sum += weights[places[i]];
+    }
+    float score = sum * model.unit + model.bias;
+    if (score < CLEAR_NO) {
+      return score;
+    }
+    gaps.others(gap, places);
+    for (int i = Gaps.TELLING; i < Gaps.FEATURES; i++) {
+      sum += weights[places[i]];
+    }
+    return sum * model.unit + model.bias;
   }
 
   private static final class Buffers {
