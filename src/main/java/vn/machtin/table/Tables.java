@@ -326,7 +326,6 @@ public final class Tables {
     return Stream.of(
             DOCUMENTS,
             REJECTS,
-            REPEATED_LINES,
             MENTIONS,
             MENTIONS_LINKED,
             DATES,
@@ -337,6 +336,7 @@ public final class Tables {
             TERM_COUNTS,
             PERIOD_TOTALS,
             QUALITY,
+            REPEATED_LINES,
             RUNS)
         .toList();
   }
