@@ -1,10 +1,12 @@
 package vn.machtin.corpus;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import vn.machtin.text.Block;
 
 /**
@@ -17,12 +19,14 @@ final class Blocks {
   /** Lines of the head are looked for among so many. */
   private static final int HEAD_LINES = 12;
 
-  /** A list at the end of an article has at least so many lines. */
-  private static final int LIST_LINES = 6;
+  /** A credit stands in so many characters at the end of a line. */
+  private static final int CREDIT_WINDOW = 130;
 
   private static final int SECTION_SYLLABLES = 5;
   private static final int REPEAT_SYLLABLES = 12;
   private static final int REPEAT_PREFIX = 30;
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\d]+");
 
   private final String text;
   private final String title;
@@ -81,19 +85,23 @@ final class Blocks {
 
   /** What two tellings of one headline have in common: letters and digits in lower case. */
   static String key(String line) {
-    StringBuilder key = new StringBuilder(line.length());
+    char[] key = new char[line.length()];
+    int length = 0;
     for (int i = 0; i < line.length(); i++) {
       char character = line.charAt(i);
-      if (Character.isLetterOrDigit(character)) {
-        key.append(Character.toLowerCase(character));
+      if (character >= 'a' && character <= 'z') {
+        key[length++] = character;
+      } else if (character != ' ' && Character.isLetterOrDigit(character)) {
+        key[length++] = Character.toLowerCase(character);
       }
     }
-    return key.toString();
+    return new String(key, 0, length);
   }
 
   private void decide() {
     byWording();
     boxes();
+    bylinesAmidArticle();
     int firstBody = firstBody();
     tail(firstBody);
     head(firstBody);
@@ -114,8 +122,8 @@ final class Blocks {
   private void byWording() {
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
-      if (line.kind == null) {
-        line.kind = wording(line, i);
+      if (line.kind == null && !isTitle(line)) {
+        line.kind = wording(line);
       }
     }
     for (int i = 0; i < lines.size(); i++) {
@@ -137,40 +145,47 @@ final class Blocks {
     return line.isShort() && line.syllables <= 30 && line.sentences <= 1;
   }
 
-  private String wording(TextLine line, int i) {
+  private String wording(TextLine line) {
     if (!line.isShort()) {
       return captionStart(line) == line.start ? Block.CAPTION : null;
     }
     String lower = line.lower;
-    if (line.length() <= 14 && LinePatterns.IMAGE.matcher(lower).matches()) {
-      return Block.CAPTION;
-    }
-    if (LinePatterns.CAPTION_START.matcher(lower).matches()
-        || LinePatterns.BARE_CREDIT.matcher(lower).matches() && line.syllables <= 40
-        || captionStart(line) == line.start) {
-      return Block.CAPTION;
-    }
     if (line.syllables == 0) {
       return Block.FOOTER;
     }
-    if (LinePatterns.RELATED_HEADER.matcher(lower).matches()
-        || LinePatterns.RELATED_LINK.matcher(lower).matches()
-        || LinePatterns.ARROW.matcher(lower).matches()
-        || !line.isSentence
+    int cues = LinePatterns.cues(line);
+    if (line.length() <= 14 && LinePatterns.IMAGE.matcher(lower).matches()) {
+      return Block.CAPTION;
+    }
+    if ((cues & LinePatterns.MEDIUM_CUE) != 0
+            && (LinePatterns.CAPTION_START.matcher(lower).matches()
+                || LinePatterns.BARE_CREDIT.matcher(lower).matches() && line.syllables <= 40)
+        || captionStart(line) == line.start) {
+      return Block.CAPTION;
+    }
+    if ((cues & LinePatterns.LINK_CUE) != 0
+            && (LinePatterns.RELATED_HEADER.matcher(lower).matches()
+                || LinePatterns.RELATED_LINK.matcher(lower).matches()
+                || LinePatterns.ARROW.matcher(lower).matches())
+        || (cues & LinePatterns.AGE_CUE) != 0
+            && !line.isSentence
             && line.syllables <= 25
             && LinePatterns.TEASER_AGE.matcher(lower).matches()) {
       return Block.RELATED;
     }
-    if (line.syllables <= 25
+    if ((cues & LinePatterns.PROMPT_CUE) != 0
+        && line.syllables <= 25
         && (LinePatterns.COMMENT_HEADER.matcher(lower).matches()
             || isPrompt(line) && LinePatterns.PROMPT.matcher(lower).matches())) {
       return Block.PROMPT;
     }
-    if (isByline(line)) {
+    if (isByline(line) || LinePatterns.isDateline(line)) {
       return Block.BYLINE;
     }
-    if (line.syllables <= 40 && LinePatterns.FOOTER.matcher(lower).matches()
-        || LinePatterns.HOST.matcher(lower).matches()) {
+    if ((cues & LinePatterns.FOOTER_CUE) != 0
+            && line.syllables <= 40
+            && LinePatterns.FOOTER.matcher(lower).matches()
+        || !line.isSentence && LinePatterns.HOST.matcher(lower).matches()) {
       return Block.FOOTER;
     }
     return null;
@@ -186,14 +201,11 @@ final class Blocks {
 
   /** A line that tells when, or by whom, and nothing else. */
   private static boolean isByline(TextLine line) {
-    if (line.syllables > 18 || line.length() > 110 || line.isQuestion) {
+    if (line.syllables > 18 || line.length() > 110 || line.isSentence) {
       return false;
     }
-    boolean day = LinePatterns.HAS_DAY.matcher(line.lower).find();
-    boolean cue =
-        line.syllables <= 8
-            && !line.isSentence
-            && LinePatterns.BYLINE_CUE.matcher(line.lower).matches();
+    boolean cue = line.syllables <= 8 && LinePatterns.BYLINE_CUE.matcher(line.lower).matches();
+    boolean day = line.hasDigit && LinePatterns.FULL_DAY.matcher(line.lower).find();
     if (!day && !cue) {
       return false;
     }
@@ -211,15 +223,19 @@ final class Blocks {
     }
     int words = 0;
     int capitals = 0;
-    for (String word : rest.toString().split("[^\\p{L}\\d]+")) {
+    for (String word : NO_LETTERS.split(rest)) {
       if (!word.isEmpty()) {
         words++;
         capitals += Character.isUpperCase(word.charAt(0)) ? 1 : 0;
       }
     }
-    // What is left over is nobody, or somebody's name.
-    return words == 0 && (day || line.syllables <= 8)
-        || words <= 6 && capitals == words && (cue || hasDivider(line) || words <= 4 && day);
+    // What is left over is nobody, or somebody's name; beside a clock time it may be written small.
+    if (words == 0) {
+      return true;
+    }
+    boolean clock = day && LinePatterns.HAS_CLOCK.matcher(line.lower).find();
+    return words <= 5
+        && (capitals == words && (cue || hasDivider(line)) || clock && hasDivider(line));
   }
 
   private static boolean hasDivider(TextLine line) {
@@ -235,17 +251,9 @@ final class Blocks {
    * the last sentence of one that the scraper glued to a paragraph.
    */
   private int captionStart(TextLine line) {
-    int from = Math.max(line.start, line.end - TextLine.SHORT);
-    String end = text.substring(from, line.end).toLowerCase(java.util.Locale.ROOT);
-    if (end.length() != line.end - from
-        || !end.contains("ảnh")
-            && !end.contains("photo")
-            && !end.contains("video")
-            && !end.contains("clip")
-            && !end.contains("đồ")
-            && !end.contains("hình")
-            && !end.contains("infographic")
-            && !end.contains("họa")) {
+    int from = Math.max(line.start, line.end - CREDIT_WINDOW);
+    String end = text.substring(from, line.end).toLowerCase(Locale.ROOT);
+    if (end.length() != line.end - from || !LinePatterns.namesMedium(end)) {
       return -1;
     }
     Matcher credit = LinePatterns.CREDIT.matcher(end);
@@ -377,6 +385,23 @@ final class Blocks {
     return line.isParagraph() && i + 1 < lines.size() && lines.get(i + 1).isParagraph();
   }
 
+  /** A date or a name between paragraphs far from either end is the article's own. */
+  private void bylinesAmidArticle() {
+    int all = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      all += open(i) && lines.get(i).isParagraph() ? 1 : 0;
+    }
+    int before = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      TextLine line = lines.get(i);
+      if (open(i) && line.isParagraph()) {
+        before++;
+      } else if (!fixed[i] && Block.BYLINE.equals(line.kind) && before >= 2 && before < all) {
+        line.kind = null;
+      }
+    }
+  }
+
   // Where the article begins.
 
   private int firstBody() {
@@ -401,17 +426,18 @@ final class Blocks {
       return;
     }
     boolean marked = false;
-    int run = 0;
-    int longestRun = 0;
     for (int i = last + 1; i < lines.size(); i++) {
-      TextLine line = lines.get(i);
-      marked |= isBoilerplate(line.kind);
-      run = open(i) && !line.isNameLike(5) ? run + 1 : 0;
-      longestRun = Math.max(longestRun, run);
+      marked |= isBoilerplate(lines.get(i).kind);
     }
+    boolean after = false;
     for (int i = last + 1; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       if (!open(i)) {
+        // Links to broadcasts and the like stand amid the article's own lists.
+        after |=
+            isBoilerplate(line.kind)
+                && (!line.kind.equals(Block.FOOTER)
+                    || !LinePatterns.HOST.matcher(line.lower).matches());
         continue;
       }
       boolean atEnd = i >= lines.size() - 2;
@@ -419,20 +445,28 @@ final class Blocks {
         line.kind = Block.REPEAT;
       } else if (LinePatterns.isTagList(line)) {
         line.kind = Block.FOOTER;
+        after = true;
       } else if (line.syllables <= 14
           && line.capitals >= 1
-          && LinePatterns.CREDIT_LINE.matcher(line.lower).matches()
-          && !line.isSentence) {
+          && !line.isSentence
+          && (LinePatterns.CREDIT_LINE.matcher(line.lower).matches()
+              || atEnd
+                  && (endsWithCredit(line) || LinePatterns.AUTHOR.matcher(line.lower).matches()))) {
         line.kind = Block.BYLINE;
       } else if (line.isNameLike(5) && (marked || atEnd)) {
         line.kind = i > last + 1 || marked ? Block.FOOTER : Block.BYLINE;
-      } else if (!line.isSentence && line.syllables <= 12 && endsWithCredit(line) && atEnd) {
-        line.kind = Block.BYLINE;
-      } else if (marked && longestRun < LIST_LINES && line.isTitleLike() && line.syllables <= 25) {
+      } else if (line.isTitleLike() && line.syllables <= 20 && (after || isTeaser(i))) {
         line.kind =
             line.isQuestion || line.syllables > SECTION_SYLLABLES ? Block.RELATED : Block.FOOTER;
       }
     }
+  }
+
+  /** A question right above the comments, with no answer in between. */
+  private boolean isTeaser(int i) {
+    return lines.get(i).isQuestion
+        && i + 1 < lines.size()
+        && Block.PROMPT.equals(lines.get(i + 1).kind);
   }
 
   /** A name and its sources: "Thu Lan Theo Reuters". */
@@ -487,6 +521,9 @@ final class Blocks {
       end = Math.min(HEAD_LINES, lines.size());
     }
     int titleAt = titleAt(end);
+    if (titleAt < HEAD_LINES && titleAt >= end) {
+      end = titleAt + 1;
+    }
     for (int i = 0; i < end; i++) {
       TextLine line = lines.get(i);
       if (!open(i)) {
@@ -499,7 +536,7 @@ final class Blocks {
         line.kind = Block.SECTION;
       } else if (titleAt >= 0 && i > titleAt && isAuthor(line) && isAuthorPlace(i, titleAt)) {
         line.kind = Block.BYLINE;
-      } else if (line.isSentence && i > titleAt) {
+      } else if (line.isSentence) {
         line.kind = Block.LEAD;
       }
     }
@@ -548,7 +585,10 @@ final class Blocks {
     if (title.length() < 8 || line.syllables > 60) {
       return false;
     }
-    String key = key(line.text);
+    if (line.length() < title.length() && !line.isCut || line.length() > 2 * title.length() + 60) {
+      return false;
+    }
+    String key = line.key(text);
     return key.equals(title)
         || title.length() >= REPEAT_PREFIX
             && key.startsWith(title)
@@ -577,7 +617,10 @@ final class Blocks {
             ? j <= end && !line.isNameLike(4) || crumbs || i == 0
             : crumbs
                 || i == titleAt + 1 && title.isEmpty() && lines.get(j).isTitleLike()
-                || i == titleAt + 1 && !title.isEmpty() && !line.isNameLike(4);
+                || i == titleAt + 1
+                    && !title.isEmpty()
+                    && line.syllables < SECTION_SYLLABLES
+                    && !line.isNameLike(4);
       }
     }
     return crumbs;
@@ -628,22 +671,14 @@ final class Blocks {
   // What stands in the text a second time.
 
   private void repeats() {
-    Set<String> seen = new HashSet<>();
-    Set<String> paragraphs = new HashSet<>();
+    Map<String, List<TextLine>> earlier = new HashMap<>();
     boolean titled = false;
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
-      String kind = line.kind;
-      boolean article =
-          kind == null
-              || kind.equals(Block.TITLE)
-              || kind.equals(Block.LEAD)
-              || kind.equals(Block.BODY);
-      if (!article || !line.isShort() && line.length() > 2000) {
+      boolean article = line.kind == null || new Block(line.kind, 0, 0).counted();
+      if (!article) {
         continue;
       }
-      String key = key(text.substring(line.start, line.end));
-      boolean heading = Block.TITLE.equals(kind) || Block.LEAD.equals(kind);
       if (isTitle(line)) {
         if (titled) {
           line.kind = Block.REPEAT;
@@ -651,31 +686,38 @@ final class Blocks {
         }
         titled = true;
       }
-      if (seen.contains(key) || line.syllables >= REPEAT_SYLLABLES && paragraphs.contains(key)) {
+      boolean heading = Block.TITLE.equals(line.kind) || Block.LEAD.equals(line.kind);
+      List<TextLine> alike = earlier.computeIfAbsent(line.prefix(text), key -> new ArrayList<>(1));
+      if (isRepeat(line, alike) || line.isCut && isCutRepeat(i)) {
         line.kind = Block.REPEAT;
-      } else if (heading && key.length() >= 8) {
-        seen.add(key);
-      } else if (line.isCut && isCutRepeat(i, key)) {
-        line.kind = Block.REPEAT;
-      }
-      if (line.syllables >= REPEAT_SYLLABLES) {
-        paragraphs.add(key);
+      } else if (heading
+          || line.syllables >= REPEAT_SYLLABLES && (i < HEAD_LINES / 2 || line.sentences >= 2)) {
+        alike.add(line);
       }
     }
   }
 
+  private boolean isRepeat(TextLine line, List<TextLine> alike) {
+    for (TextLine other : alike) {
+      if (line.key(text).length() >= 8 && line.key(text).equals(other.key(text))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether another line of the article begins with this one, which was cut off. */
-  private boolean isCutRepeat(int i, String key) {
-    if (key.length() < REPEAT_PREFIX) {
+  private boolean isCutRepeat(int i) {
+    TextLine line = lines.get(i);
+    if (line.length() < REPEAT_PREFIX) {
       return false;
     }
     for (int j = 0; j < Math.min(lines.size(), i + HEAD_LINES); j++) {
       TextLine other = lines.get(j);
       if (j != i
-          && other.length() > lines.get(i).length() - 4
-          && key(text.substring(
-                  other.start, Math.min(other.end, other.start + 2 * key.length() + 40)))
-              .startsWith(key)) {
+          && other.length() > line.length() - 4
+          && other.prefix(text).equals(line.prefix(text))
+          && other.key(text).startsWith(line.key(text))) {
         return true;
       }
     }

@@ -36,7 +36,7 @@ final class CsvRows {
     this.maxCharacters = maxCharacters;
     fill();
     this.delimiter = delimiterOf(new String(buffer, 0, limit));
-    this.format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).get();
+    this.format = CSVFormat.RFC4180.builder().setDelimiter(delimiter).build();
   }
 
   /** The delimiter that the first line has most of, outside quotes. */

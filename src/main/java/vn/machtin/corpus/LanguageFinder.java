@@ -5,10 +5,6 @@ import java.io.Serializable;
 /** Tells the language of a text. */
 @FunctionalInterface
 public interface LanguageFinder extends Serializable {
-  /** Vietnamese where accented syllables are mostly Vietnamese, else unknown. */
-  LanguageFinder BY_SYLLABLES =
-      (text, declared) -> VietnameseText.share(text) >= 0.5 ? "vi" : "und";
-
   /**
    * The language, BCP-47; {@code und} where none was found.
    *

@@ -1,5 +1,6 @@
 package vn.machtin.corpus;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -74,7 +75,9 @@ final class LinePatterns {
   /** What asks the reader to do something. */
   static final Pattern PROMPT =
       Pattern.compile(
-          ".*\\b(?:đăng nhập|đăng xuất)\\b.*"
+          BULLET
+              + "(?:(?:bạn|quý|độc giả|vui lòng|hãy|xin|mời|cần|để|đăng|chưa|đã|thành viên)\\b"
+              + ".{0,100}đăng nhập.*|.{0,40}đăng nhập(?: (?:để|bằng|tại|hoặc|/).*|\\s?[|/].*)?)"
               + "|"
               + BULLET
               + "(?:đăng (?:ký|kí)(?: ngay| tại đây| nhận .*| theo dõi.*| thành viên.*| kênh.*| tài"
@@ -82,7 +85,7 @@ final class LinePatterns {
               + "|(?:gửi|viết|để lại|nhập|thêm|xem|đọc|tham gia|hãy)(?: \\S+){0,3}? (?:bình luận|ý"
               + " kiến|cảm nghĩ|phản hồi|góp ý|câu hỏi|thắc mắc)(?: .*|\\.{3}|…|:.*)?"
               + "|gửi (?:email|mail|tin|bài|thư|cho bạn bè)(?:\\W.*| viết.*| của bạn.*|)"
-              + "|(?:xin )?mời (?:bạn|quý|độc giả|các bạn)\\b.*"
+              + "|(?:.{0,30}\\b)?(?:xin )?mời (?:bạn|quý|độc giả|các bạn)\\b.*"
               + "|(?:xin )?(?:vui lòng|hãy là người đầu tiên|hãy (?:bình luận|chia sẻ|để lại|đăng|"
               + "theo dõi|like|bấm|nhấn)|xin (?:hãy|vui lòng)).*"
               + "|\\*? ?mời (?:bạn đọc|độc giả|quý).*"
@@ -96,7 +99,8 @@ final class LinePatterns {
               + "|facebook|google|youtube|zalo|tiktok|telegram|twitter|instagram|ứng dụng|kênh"
               + "|fanpage).*"
               + "|theo dõi (?:chúng tôi|kênh|fanpage|trang).*"
-              + "|(?:bấm|nhấn|click|kích|chạm)(?: chuột)? (?:vào|để|đây|xem|tại).*"
+              + "|(?:bấm|nhấn|click|kích)(?: chuột)?(?: vào)? (?:đây|tại đây|link|để xem (?:thêm|chi tiết"
+              + "|tiếp)|nút (?:theo dõi|quan tâm|like|đăng ký)).*"
               + "|tải (?:ngay |về )?(?:ứng dụng|app|ảnh|bài|file|tài liệu).*"
               + "|nghe (?:nội dung|đọc|audio|podcast|bài|tin).{0,30}"
               + "|góp ý(?:$| .{0,40})|đặt mua (?:báo|tạp chí|ấn phẩm).*"
@@ -132,7 +136,7 @@ final class LinePatterns {
 
   /** A web address alone, or behind a short name. */
   static final Pattern HOST =
-      Pattern.compile("(?:[^.!?]{1,50}\\s?[|–—\\-:(]\\s?)?" + HOST_NAME + "\\)?");
+      Pattern.compile("(?:[^.!?]{1,30}\\s?[|–—\\-:(]\\s?)?" + HOST_NAME + "\\)?");
 
   /** Words of a line that only tells when and by whom. */
   static final Pattern BYLINE_PARTS =
@@ -152,13 +156,25 @@ final class LinePatterns {
               + "|tổng hợp|theo)\\b"
               + "|\\b\\d{1,3}(?:[.,]\\d{3})*\\b");
 
-  static final Pattern HAS_DAY = Pattern.compile("(?:" + DAY + ")|" + LONG_DAY + "|tháng \\d{1,2}");
+  /** A day with its year, or a day and a clock time. */
+  static final Pattern FULL_DAY =
+      Pattern.compile(
+          "\\b(?:\\d{1,2}\\s?[/.\\-]\\s?\\d{1,2}\\s?[/.\\-]\\s?(?:\\d{4}|\\d{2})|\\d{4}-\\d{1,2}-\\d{1,2})\\b"
+              + "|\\d{1,2} ?(?:tháng|thg|,) ?\\S+?(?: \\S+)?,? (?:năm )?(?:19|20)\\d{2}\\b"
+              + "|\\b\\d{1,2}/\\d{1,2}\\b.*\\b"
+              + CLOCK
+              + "|"
+              + CLOCK
+              + "\\b.*\\b\\d{1,2}/\\d{1,2}\\b"
+              + "|\\btháng \\d{1,2}(?:/| năm )\\d{4}");
+
+  static final Pattern HAS_CLOCK = Pattern.compile("\\b" + CLOCK + "\\b");
 
   static final Pattern BYLINE_CUE =
       Pattern.compile(
           "^\\(?(?:tác giả|bởi|phóng viên|pv|nhóm (?:pv|phóng viên)|biên tập|thực hiện|bài đăng"
-              + "|bài(?: và|,)? ảnh|ngày đăng|đăng ngày|đăng lúc|đăng|cập nhật|xuất bản|ban [\\p{L} "
-              + "]{2,20}|người viết|by|dịch|biên dịch)\\b\\s?[:\\-]?.{0,60}$");
+              + "|bài(?: và|,)? ảnh|ngày đăng|đăng ngày|đăng lúc|đăng|cập nhật|xuất bản|lượt xem"
+              + "|người viết|by|dịch|biên dịch)\\b\\s?[:\\-]?.{0,60}$");
 
   /** Who wrote, in the place of an author, where it is no plain name. */
   static final Pattern AUTHOR =
@@ -211,34 +227,232 @@ final class LinePatterns {
   /** The way through the site to this page. */
   static final Pattern BREADCRUMB =
       Pattern.compile(
-          "^(?:trang (?:chủ|nhất)|home|bạn đang ở).*|^[^.?!]{2,30}(?: ?[>»›/|] ?[^.?!]{2,30}){1,4}$");
+          "^(?:trang (?:chủ|nhất)|home|bạn đang ở).*|^[^.?!\\d]{2,30}(?:(?: ?[>»›|] ?| / )[^.?!]{2,30}"
+              + "){1,4}$");
 
   /** The outlet before the first sentence: "(Dân trí) - ", "TTO - ". */
   static final Pattern DATELINE =
       Pattern.compile(
           "^(?:\\((?=[^()]*\\p{Lu})(?!\\d{1,2}[/.\\-])[^()]{2,25}\\)\\s?[-–—:.]\\s?"
               + "|\\([\\p{Lu}\\d]{2,8}\\)\\s?[-–—:.]?\\s?"
-              + "|\\p{Lu}{1,5}O\\s?[-–—]\\s?"
-              + "|\\p{L}{2,15}\\.(?:vn|VN|com|net)\\s?[-–—]\\s?)");
+              + "|(?:TTO|TNO|TPO|PLO|NLĐO|NLDO|LĐO|SGGPO|HNMO|GDVN|VOV|VTV|VTC|TTXVN|ANTĐ|PLVN|CAND)"
+              + "\\s?[-–—]\\s"
+              + "|[\\p{L}\\d]{2,15}\\.(?:vn|VN|com|net)\\s?[-–—]\\s?)");
 
   /** A short list of keywords divided by commas, bars or dashes. */
   static boolean isTagList(TextLine line) {
-    if (!line.isShort() || line.isSentence || line.syllables > 40) {
+    if (!line.isShort()
+        || line.isSentence
+        || line.syllables > 40
+        || line.text.indexOf(':') >= 0
+        || SCORE_OR_DAY.matcher(line.text).find()) {
       return false;
     }
-    for (String divider :
-        new String[] {"\\s?\\|\\s?", "\\s?;\\s?", "\\s[-–—•·]\\s", ",\\s?", "\\s?#"}) {
-      String[] items = line.text.split(divider);
-      int least = divider.startsWith(",") ? 3 : 2;
+    for (Pattern divider : TAG_DIVIDERS) {
+      String[] items = divider.split(line.text);
+      int least = divider == COMMA ? 3 : 2;
       if (items.length >= least) {
         for (String item : items) {
-          if (item.length() > 32 || item.split("\\s+").length > 6) {
+          if (item.length() > 32 || SPACES.split(item.strip()).length > 5) {
             return false;
           }
         }
+        return items.length <= 10;
+      }
+    }
+    return false;
+  }
+
+  private static final Pattern COMMA = Pattern.compile(",\\s?");
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern SCORE_OR_DAY = Pattern.compile("\\d\\s?[-–/:]\\s?\\d|\\d['’]");
+  private static final List<Pattern> TAG_DIVIDERS =
+      List.of(
+          Pattern.compile("\\s?\\|\\s?"),
+          Pattern.compile("\\s?;\\s?"),
+          Pattern.compile("\\s[-–—•·]\\s"),
+          COMMA,
+          Pattern.compile("\\s?#"));
+
+  /** The line may name an image. */
+  static final int MEDIUM_CUE = 1;
+
+  /** The line may lead to other articles. */
+  static final int LINK_CUE = 2;
+
+  /** The line may tell an age. */
+  static final int AGE_CUE = 4;
+
+  /** The line may ask for something. */
+  static final int PROMPT_CUE = 8;
+
+  /** The line may be the publisher's. */
+  static final int FOOTER_CUE = 16;
+
+  private static final List<String> LINK_WORDS =
+      List.of(
+          "liên quan",
+          "khác",
+          "mới",
+          "nổi bật",
+          "nhiều",
+          "nóng",
+          "hot",
+          "hay",
+          "quan tâm",
+          "chú ý",
+          "tài trợ",
+          "đối tác",
+          "trước đó",
+          "đáng đọc",
+          "tiếp theo",
+          "cùng",
+          "thêm",
+          "tiếp",
+          "ngay",
+          "bỏ lỡ",
+          "bỏ qua",
+          "thích",
+          "chưa biết",
+          "cho bạn",
+          "tiêu điểm",
+          "cũ hơn",
+          "xem lại",
+          "đọc lại",
+          "muốn đọc");
+
+  private static final List<String> PROMPT_WORDS =
+      List.of(
+          "đăng",
+          "bình luận",
+          "ý kiến",
+          "phản hồi",
+          "comment",
+          "cảm nghĩ",
+          "góp ý",
+          "câu hỏi",
+          "thắc mắc",
+          "gửi",
+          "mời",
+          "vui lòng",
+          "hãy",
+          "xin",
+          "bạn",
+          "quý",
+          "độc giả",
+          "chia sẻ",
+          "theo dõi",
+          "bấm",
+          "nhấn",
+          "click",
+          "kích",
+          "tải",
+          "nghe",
+          "đặt mua",
+          "cỡ chữ",
+          "in ",
+          "lưu",
+          "báo lỗi",
+          "sao chép",
+          "copy",
+          "quảng cáo",
+          "advert",
+          "sponsored",
+          "quay",
+          "trở",
+          "về ",
+          "lên đầu",
+          "xem",
+          "video",
+          "thích",
+          "like",
+          "tương tác",
+          "mã ",
+          "họ",
+          "email",
+          "chọn",
+          "hủy",
+          "đóng",
+          "mục lục",
+          "trả lời",
+          "viết",
+          "nhập");
+
+  private static final List<String> FOOTER_WORDS =
+      List.of(
+          "©",
+          "(c)",
+          "copyright",
+          "rights reserved",
+          "powered by",
+          "bản quyền",
+          "nguồn",
+          "bảo lưu",
+          "chịu trách nhiệm",
+          "giấy phép",
+          "tổng biên tập",
+          "điện thoại",
+          "hotline",
+          "đường dây nóng",
+          "fax",
+          "đt",
+          "tel",
+          "quảng cáo",
+          "chủ quản",
+          "tòa soạn",
+          "toà soạn",
+          "trụ sở",
+          "iso 9001",
+          "khóa",
+          "khoá",
+          "tag",
+          "keyword",
+          "thẻ",
+          "chủ đề",
+          "chuyên mục",
+          "danh mục",
+          "gốc",
+          "source");
+
+  /** Which patterns are worth trying on a short line. */
+  static int cues(TextLine line) {
+    String lower = line.lower;
+    int cues = namesMedium(lower) ? MEDIUM_CUE : 0;
+    char first = lower.charAt(0);
+    cues |=
+        first == '>' || first == '»' || first == '→' || first == '►' || first == '▶' ? LINK_CUE : 0;
+    cues |= has(lower, LINK_WORDS) ? LINK_CUE : 0;
+    cues |= line.hasDigit && lower.contains("trước") ? AGE_CUE : 0;
+    cues |= line.syllables <= 25 && has(lower, PROMPT_WORDS) ? PROMPT_CUE : 0;
+    return cues | (has(lower, FOOTER_WORDS) ? FOOTER_CUE : 0);
+  }
+
+  private static boolean has(String line, List<String> words) {
+    for (String word : words) {
+      if (line.contains(word)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a text in lower case has a word for an image. */
+  static boolean namesMedium(String lower) {
+    return lower.contains("ảnh")
+        || lower.contains("hình")
+        || lower.contains("video")
+        || lower.contains("clip")
+        || lower.contains("photo")
+        || lower.contains("đồ")
+        || lower.contains("tranh")
+        || lower.contains("minh h")
+        || lower.contains("infographic");
+  }
+
+  /** Whether a line is nothing but the outlet that its next line comes from. */
+  static boolean isDateline(TextLine line) {
+    return line.length() <= 30
+        && line.text.charAt(0) == '('
+        && DATELINE.matcher(line.text).matches();
   }
 }

@@ -9,6 +9,7 @@ final class TextLine {
   /** Lines up to this length can be boilerplate by their words. */
   static final int SHORT = 240;
 
+  private static final int PREFIX = 40;
   private static final String CLOSING = "\"”’»)]'";
 
   final int start;
@@ -39,6 +40,11 @@ final class TextLine {
   /** Whether it is cut off: it ends in an ellipsis. */
   final boolean isCut;
 
+  final boolean hasDigit;
+
+  private String key;
+  private String prefix;
+
   /** What it is, null as long as nobody knows. */
   String kind;
 
@@ -67,6 +73,7 @@ final class TextLine {
         stops++;
       }
     }
+    this.hasDigit = text.chars().anyMatch(character -> character >= '0' && character <= '9');
     this.syllables = words;
     this.capitals = upper;
     int last = end - 1;
@@ -123,6 +130,22 @@ final class TextLine {
       position = stop + 1;
     }
     return lines;
+  }
+
+  /** What it has in common with other tellings of it, as {@link Blocks#key} says. */
+  String key(String whole) {
+    if (key == null) {
+      key = Blocks.key(whole.substring(start, end));
+    }
+    return key;
+  }
+
+  /** The key of its beginning: what two tellings of it must share. */
+  String prefix(String whole) {
+    if (prefix == null) {
+      prefix = Blocks.key(whole.substring(start, Math.min(end, start + PREFIX)));
+    }
+    return prefix;
   }
 
   int length() {

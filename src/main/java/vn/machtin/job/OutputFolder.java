@@ -110,6 +110,11 @@ public final class OutputFolder implements AutoCloseable {
     return local ? root.toUri().getPath() : root.toString();
   }
 
+  /** The folder that readers open, as they would write it. */
+  String tablesLocation() {
+    return local ? tables().toUri().getPath() : tables().toString();
+  }
+
   /** The folder that readers open. */
   public Path tables() {
     return new Path(root, TABLES);

@@ -23,7 +23,7 @@ public final class RollbackCommand implements Callable<Integer> {
       String runId = output.rollBack();
       spec.commandLine()
           .getOut()
-          .printf("%s shows run %s again.%n", output.tables().toUri().getPath(), runId);
+          .printf("%s shows run %s again.%n", output.tablesLocation(), runId);
     }
     return ExitCode.DONE;
   }

@@ -30,7 +30,29 @@ public final class Session {
           "spark.sql.session.timeZone", "UTC",
           "spark.sql.ansi.enabled", "false",
           "spark.sql.sources.partitionColumnTypeInference.enabled", "false",
-          "spark.sql.sources.partitionOverwriteMode", "static");
+          "spark.sql.sources.partitionOverwriteMode", "static",
+          // It would drop the plan of a table that is empty, and with it what Observed waits for.
+          "spark.sql.adaptive.optimizer.excludedRules",
+              "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
+
+  /** Bytes of raw text that one task shuffles. */
+  private static final long BYTES_PER_TASK = 8L << 20;
+
+  /**
+   * Sizes shuffles by the input: few tasks for a small corpus, more as it grows. What the user set
+   * stays.
+   *
+   * @return how many tasks that is
+   */
+  static int sizeFor(SparkSession spark, long inputBytes) {
+    String option = "spark.sql.shuffle.partitions";
+    if (!spark.sparkContext().getConf().contains(option)) {
+      long tasks = Math.min(4000, inputBytes / BYTES_PER_TASK);
+      int cores = spark.sparkContext().defaultParallelism();
+      spark.conf().set(option, Math.max(cores, tasks));
+    }
+    return Integer.parseInt(spark.conf().get(option));
+  }
 
   /** A session for one command, or the running one. */
   public static SparkSession open(String command) {
@@ -44,7 +66,6 @@ public final class Session {
       // Nobody else connects, and the host's own name need not resolve.
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-      conf.setIfMissing("spark.sql.shuffle.partitions", "16");
     }
     return SparkSession.builder().config(conf).getOrCreate();
   }

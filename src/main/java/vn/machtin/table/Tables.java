@@ -53,6 +53,14 @@ public final class Tables {
           List.of(),
           List.of(SOURCE_URI, RECORD_NO, STAGE, REASON, MESSAGE, EXCERPT, REJECTED_AT, RUN_ID));
 
+  public static final Table REPEATED_LINES =
+      new Table(
+          "repeated_lines",
+          "One row per line that a source repeats under its articles, learnt from the corpus.",
+          List.of(SOURCE, LINE),
+          List.of(),
+          List.of(SOURCE, LINE, Columns.DOCUMENTS, DOCUMENTS_TOTAL, RUN_ID));
+
   public static final Table MENTIONS =
       new Table(
           "mentions",
@@ -80,6 +88,14 @@ public final class Tables {
               STORY_ID,
               RUN_ID,
               PUB_MONTH));
+
+  public static final Table MENTIONS_LINKED =
+      new Table(
+          "mentions_linked",
+          "One row per mention as it was linked; only where the user's corrections changed mentions.",
+          MENTIONS.key(),
+          MENTIONS.partitions(),
+          MENTIONS.fields());
 
   public static final Table WORDS =
       new Table(
@@ -287,12 +303,32 @@ public final class Tables {
               DOCUMENTS_PER_SECOND,
               CHECKS));
 
+  public static final Table QUALITY =
+      new Table(
+          "quality",
+          "One row per gold set, measure and type of name; written by machtin evaluate.",
+          List.of(GOLD, MEASURE, TYPE_OR_ALL),
+          List.of(),
+          List.of(
+              GOLD,
+              MEASURE,
+              TYPE_OR_ALL,
+              PRECISION,
+              RECALL,
+              F1,
+              LOW,
+              HIGH,
+              CASES,
+              RUN_ID));
+
   /** All tables, in the order in which a reader meets them. */
   public static List<Table> all() {
     return Stream.of(
             DOCUMENTS,
             REJECTS,
+            REPEATED_LINES,
             MENTIONS,
+            MENTIONS_LINKED,
             DATES,
             WORDS,
             ENTITIES,
@@ -300,6 +336,7 @@ public final class Tables {
             COOCCURRENCES,
             TERM_COUNTS,
             PERIOD_TOTALS,
+            QUALITY,
             RUNS)
         .toList();
   }

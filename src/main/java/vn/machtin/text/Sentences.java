@@ -24,6 +24,8 @@ public final class Sentences {
   private static final Set<String> ONLY_WITH_CAPITAL =
       Set.of("tr", "no", "co", "q", "p", "h", "x", "cn", "st", "ms", "inc", "gen", "rep", "đt");
 
+  private static final int[] NO_BORDERS = {};
+
   private int size;
   private int[] ends = new int[64];
 
@@ -49,12 +51,27 @@ public final class Sentences {
 
   /** Fills {@code sentences}; every token belongs to exactly one. */
   public static Sentences split(String text, Tokens tokens, Sentences sentences) {
+    return split(text, tokens, NO_BORDERS, sentences);
+  }
+
+  /**
+   * Fills {@code sentences}; every token belongs to exactly one, and none goes across a border.
+   *
+   * @param borders UTF-16 units, ascending, before which a sentence ends
+   */
+  public static Sentences split(String text, Tokens tokens, int[] borders, Sentences sentences) {
     sentences.size = 0;
+    int border = 0;
     int first = 0;
     int comma = -1;
     for (int i = 0; i < tokens.size(); i++) {
       boolean last = i + 1 == tokens.size();
-      if (last || closes(text, tokens, first, i)) {
+      int next = last ? Integer.MAX_VALUE : tokens.start(i + 1);
+      while (border < borders.length && borders[border] <= tokens.start(i)) {
+        border++;
+      }
+      boolean bordered = border < borders.length && borders[border] <= next;
+      if (last || bordered || closes(text, tokens, first, i)) {
         sentences.add(i + 1);
         first = i + 1;
         comma = -1;
@@ -74,7 +91,13 @@ public final class Sentences {
     return sentences;
   }
 
-  private void add(int end) {
+  /** Forgets all sentences. */
+  public void clear() {
+    size = 0;
+  }
+
+  /** One more sentence, after the last, up to a token. */
+  public void add(int end) {
     if (size == ends.length) {
       ends = Arrays.copyOf(ends, size * 2);
     }

@@ -3,8 +3,9 @@ package vn.machtin.text;
 /**
  * Cuts a text into fine tokens: runs of letters, runs of digits, and every other character alone.
  * Hyphens and dots always split ({@code Mỹ-Nga}, {@code TP.HCM}, {@code Pu-tin}), except between
- * digits ({@code 1.550}), so that the border of a name is always the border of a token. Spaces,
- * control and zero-width characters separate and are not tokens.
+ * digits ({@code 1.550}), so that the border of a name is always the border of a token. Two
+ * Vietnamese syllables that a page glued together are cut too ({@code LinhTheo}, but not {@code
+ * iPhone}). Spaces, control and zero-width characters separate and are not tokens.
  */
 public final class Tokenizer {
   private static final byte LETTER = 0;
@@ -13,6 +14,7 @@ public final class Tokenizer {
   private static final byte SPACE = 3;
   private static final byte COMBINING = 4;
   private static final byte SURROGATE = 5;
+  private static final byte UPPER = 6;
 
   private static final byte[] CLASSES = classes();
 
@@ -26,8 +28,8 @@ public final class Tokenizer {
     while (i < length) {
       int start = i;
       switch (CLASSES[text.charAt(i)]) {
-        case LETTER -> {
-          i = letters(text, i + 1);
+        case LETTER, UPPER -> {
+          i = letters(text, i, i + 1);
           tokens.add(start, i, Tokens.WORD);
         }
         case DIGIT -> {
@@ -39,7 +41,7 @@ public final class Tokenizer {
           int point = text.codePointAt(i);
           i += Character.charCount(point);
           if (Character.isLetter(point)) {
-            i = letters(text, i);
+            i = letters(text, start, i);
             tokens.add(start, i, Tokens.WORD);
           } else {
             tokens.add(start, i, Tokens.MARK);
@@ -59,16 +61,36 @@ public final class Tokenizer {
     return tokenize(text, new Tokens());
   }
 
-  private static int letters(String text, int from) {
+  private static int letters(String text, int start, int from) {
     int i = from;
+    boolean afterLower = CLASSES[text.charAt(from - 1)] == LETTER;
     while (i < text.length()) {
       byte c = CLASSES[text.charAt(i)];
-      if (c != LETTER && c != COMBINING) {
+      if (c == LETTER) {
+        afterLower = true;
+      } else if (c == UPPER) {
+        if (afterLower && isGlued(text, start, i)) {
+          break;
+        }
+        afterLower = false;
+      } else if (c != COMBINING) {
         break;
       }
       i++;
     }
     return i;
+  }
+
+  /** Whether a capital inside a run of letters begins a second Vietnamese syllable. */
+  private static boolean isGlued(String text, int start, int capital) {
+    int end = capital + 1;
+    while (end < text.length() && CLASSES[text.charAt(end)] == LETTER) {
+      end++;
+    }
+    return end - capital > 1
+        && capital - start > 1
+        && Syllable.isVietnamese(text.substring(start, capital))
+        && Syllable.isVietnamese(text.substring(capital, end));
   }
 
   private static int digits(String text, int from) {
@@ -94,7 +116,7 @@ public final class Tokenizer {
       if (Character.isSurrogate((char) c)) {
         classes[c] = SURROGATE;
       } else if (Character.isLetter(c)) {
-        classes[c] = LETTER;
+        classes[c] = Character.isUpperCase(c) ? UPPER : LETTER;
       } else if (Character.isDigit(c)) {
         classes[c] = DIGIT;
       } else if (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK) {

@@ -61,11 +61,13 @@ public final class Tokens {
     return low;
   }
 
-  void clear() {
+  /** Forgets all tokens. */
+  public void clear() {
     size = 0;
   }
 
-  void add(int start, int end, byte kind) {
+  /** One more token, after the last. */
+  public void add(int start, int end, byte kind) {
     if (size == starts.length) {
       starts = Arrays.copyOf(starts, size * 2);
       ends = Arrays.copyOf(ends, size * 2);

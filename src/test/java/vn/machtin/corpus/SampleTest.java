@@ -25,8 +25,8 @@ class SampleTest extends SparkTest {
                 spark(),
                 plan,
                 CorpusOptions.DEFAULT,
-                new MetadataDate(ZoneId.of("Asia/Ho_Chi_Minh")),
-                LanguageFinder.BY_SYLLABLES)
+                new PublicationDateRules(PublicationAnchors.of(ZoneId.of("Asia/Ho_Chi_Minh"))),
+                (text, declared) -> "vi")
             .cache();
   }
 

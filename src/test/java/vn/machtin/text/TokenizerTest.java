@@ -26,6 +26,8 @@ class TokenizerTest {
         "ngày 13/10/2022 | ngày 13 / 10 / 2022",
         "U23 Việt Nam | U 23 Việt Nam",
         "“Steadfast Noon”... | “ Steadfast Noon ” . . .",
+        "Phương LinhTheo AP | Phương Linh Theo AP",
+        "iPhone, VnExpress, YouTube, McDonald | iPhone , VnExpress , YouTube , McDonald",
       })
   void cutsAtEveryBorderANameCanHave(String text, String tokens) {
     assertThat(String.join(" ", words(text))).isEqualTo(tokens);

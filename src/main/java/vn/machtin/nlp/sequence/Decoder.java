@@ -12,6 +12,11 @@ import vn.machtin.text.Tokens;
 final class Decoder {
   private static final int COUNT = Labels.COUNT;
   private static final int TABLE = 1 << 12;
+  private static final int LOW = Integer.MIN_VALUE / 2;
+
+  /** Labels this many nats behind the best one are given up. */
+  private static final double FAR = 14;
+
   private static final int SUMS = 4 * (2 * Features.REACH + 1);
 
   private final Model model;
@@ -20,6 +25,8 @@ final class Decoder {
   private final float[] transitionOdds = new float[(COUNT + 1) * COUNT];
   private final float[] odds = new float[TABLE];
   private final int[] buffer = new int[Features.MOST];
+  private final Found found = new Found();
+  private final Consistency consistency = new Consistency();
 
   private int[] slots = new int[0];
   private int used;
@@ -38,7 +45,13 @@ final class Decoder {
   private float[] backward;
   private final int[] best = new int[COUNT];
   private final int[] next = new int[COUNT];
-  private boolean summed;
+  private final int[] activeLabels = new int[COUNT];
+  private final boolean[] isActive = new boolean[COUNT];
+  private final int giveUp;
+  private int value;
+  private boolean[] alone;
+  private int partFrom;
+  private int partTo;
   private int length;
 
   Decoder(Model model, NameMatcher names) {
@@ -51,6 +64,7 @@ final class Decoder {
         transitionOdds[at] = (float) Math.exp(transitions[at] * model.step());
       }
     }
+    giveUp = (int) (FAR / model.step());
     for (int i = 0; i < TABLE; i++) {
       odds[i] = (float) Math.exp(-i * model.step());
     }
@@ -62,6 +76,31 @@ final class Decoder {
 
   Features features() {
     return features;
+  }
+
+  /** The names of a document; the result is kept until the next call. */
+  Found find(String text, Tokens tokens, Sentences sentences) {
+    document(text, tokens, sentences);
+    found.clear();
+    for (int s = 0; s < sentences.size(); s++) {
+      int first = sentences.first(s);
+      decode(sentences, s);
+      int i = 0;
+      while (i < length) {
+        if (labels[i] == Labels.OUTSIDE) {
+          i++;
+          continue;
+        }
+        int type = (labels[i] - 1) >> 2;
+        int from = i;
+        while (!Labels.closes(labels[i])) {
+          i++;
+        }
+        i++;
+        found.add(first + from, first + i, type, probability(from, i, type), Span.Method.MODEL);
+      }
+    }
+    return consistency.apply(features, tokens, sentences, found);
   }
 
   void document(String text, Tokens tokens, Sentences sentences) {
@@ -81,14 +120,24 @@ final class Decoder {
     int first = sentences.first(sentence);
     int end = sentences.end(sentence);
     length = end - first;
-    summed = false;
+    partFrom = 0;
+    partTo = 0;
     reserve(length);
     features.sentence(sentence);
     for (int i = first; i < end; i++) {
-      score(i, first, end);
+      if (features.isPlain(i)) {
+        scores[(i - first) * COUNT] = 1;
+      } else {
+        score(i, first, end);
+      }
     }
     viterbi();
     return labels;
+  }
+
+  /** The score of a label at a place of the sentence decoded last, in steps. */
+  int score(int position, int label) {
+    return scores[position * COUNT + label];
   }
 
   private void score(int i, int first, int end) {
@@ -149,75 +198,127 @@ final class Decoder {
     return word;
   }
 
+  /**
+   * The best labels. Labels that lie far behind the best one so far are given up; where only {@link
+   * Labels#OUTSIDE} is left the sentence falls into parts that do not depend on each other.
+   */
   private void viterbi() {
-    for (int label = 0; label < COUNT; label++) {
-      best[label] = Labels.opens(label) ? scores[label] : Integer.MIN_VALUE / 2;
-    }
-    for (int i = 1; i < length; i++) {
+    int active = 1;
+    activeLabels[0] = Labels.OUTSIDE;
+    best[Labels.OUTSIDE] = 0;
+    for (int i = 0; i < length; i++) {
+      int at = i * COUNT;
+      if (scores[at] != 0) {
+        // Nothing but OUTSIDE can stand here.
+        int from = bestBefore(Labels.OUTSIDE, active, i == 0);
+        best[0] = value;
+        back[at] = (byte) from;
+        active = 1;
+        activeLabels[0] = Labels.OUTSIDE;
+        Arrays.fill(isActive, false);
+        isActive[Labels.OUTSIDE] = true;
+        alone[i] = true;
+        continue;
+      }
+      int top = Integer.MIN_VALUE;
       for (int label = 0; label < COUNT; label++) {
-        int top = Integer.MIN_VALUE;
-        int from = 0;
-        for (int previous : Labels.BEFORE[label]) {
-          int score = best[previous] + transitions[label * COUNT + previous];
-          if (score > top) {
-            top = score;
-            from = previous;
-          }
+        if (label == Labels.OUTSIDE || ((label - 1) & 1) == ((label - 1) >> 1 & 1)) {
+          back[at + label] = (byte) bestBefore(label, active, i == 0);
+        } else {
+          int b = (label - 1 & ~3) + 1;
+          int first = i == 0 || !isActive[b] ? LOW : best[b] + transitions[label * COUNT + b];
+          int inner =
+              i == 0 || !isActive[b + 1] ? LOW : best[b + 1] + transitions[label * COUNT + b + 1];
+          value = Math.max(first, inner);
+          back[at + label] = (byte) (first >= inner ? b : b + 1);
         }
-        next[label] = top + scores[i * COUNT + label];
-        back[i * COUNT + label] = (byte) from;
+        next[label] = value <= LOW ? LOW : value + scores[at + label];
+        top = Math.max(top, next[label]);
       }
-      System.arraycopy(next, 0, best, 0, COUNT);
+      int least = top - giveUp;
+      active = 0;
+      for (int label = 0; label < COUNT; label++) {
+        best[label] = next[label];
+        isActive[label] = next[label] >= least;
+        if (isActive[label]) {
+          activeLabels[active++] = label;
+        }
+      }
+      alone[i] = active == 1 && activeLabels[0] == Labels.OUTSIDE;
     }
-    int top = Integer.MIN_VALUE;
-    int label = 0;
-    for (int last : Labels.BEFORE[COUNT]) {
-      int score = best[last] + transitions[COUNT * COUNT + last];
-      if (score > top) {
-        top = score;
-        label = last;
+    trace(active);
+  }
+
+  /** The best active label before one that may begin anew; its score is left in {@code value}. */
+  private int bestBefore(int label, int active, boolean begins) {
+    if (begins) {
+      value = 0;
+      return 0;
+    }
+    int from = 0;
+    value = LOW;
+    for (int a = 0; a < active; a++) {
+      int previous = activeLabels[a];
+      if (Labels.closes(previous)) {
+        int score = best[previous] + transitions[label * COUNT + previous];
+        if (score > value) {
+          value = score;
+          from = previous;
+        }
       }
     }
+    if (value == LOW) {
+      // Only labels that want to go on were left: what was given up is taken back.
+      for (int previous = 0; previous < COUNT; previous++) {
+        int score = best[previous] + transitions[label * COUNT + previous];
+        if (Labels.closes(previous) && score > value) {
+          value = score;
+          from = previous;
+        }
+      }
+    }
+    return from;
+  }
+
+  private void trace(int active) {
+    int label = bestBefore(COUNT, active, false);
     for (int i = length - 1; i >= 0; i--) {
       labels[i] = label;
-      if (i > 0) {
-        label = back[i * COUNT + label];
-      }
+      label = back[i * COUNT + label];
     }
   }
 
   /** The probability that a name of this type stands exactly at these tokens of the sentence. */
   double probability(int from, int to, int type) {
-    sum();
-    int b = 1 + 4 * type;
-    int width = to - from;
-    double p;
-    if (width == 1) {
-      int at = from * COUNT + b + Labels.ONLY;
-      p = forward[at] * backward[at];
-    } else {
-      p = forward[from * COUNT + b + Labels.FIRST];
-      int previous = b + Labels.FIRST;
-      for (int i = from + 1; i < to; i++) {
-        int label = b + (i == to - 1 ? Labels.LAST : Labels.INNER);
-        p *= transitionOdds[label * COUNT + previous] * emission[i * COUNT + label];
-        previous = label;
+    if (from < partFrom || to > partTo) {
+      partFrom = from;
+      while (partFrom > 0 && !alone[partFrom - 1]) {
+        partFrom--;
       }
-      p *= backward[(to - 1) * COUNT + b + Labels.LAST];
-      for (int i = from + 1; i < to; i++) {
-        p /= scale[i];
+      partTo = to;
+      while (partTo < length && !alone[partTo]) {
+        partTo++;
       }
+      sum();
     }
-    return Math.min(1, p);
+    int b = 1 + 4 * type;
+    if (to - from == 1) {
+      int at = from * COUNT + b + Labels.ONLY;
+      return Math.min(1, forward[at] * backward[at]);
+    }
+    double p = forward[from * COUNT + b + Labels.FIRST];
+    int previous = b + Labels.FIRST;
+    for (int i = from + 1; i < to; i++) {
+      int label = b + (i == to - 1 ? Labels.LAST : Labels.INNER);
+      p *= transitionOdds[label * COUNT + previous] * emission[i * COUNT + label] / scale[i];
+      previous = label;
+    }
+    return Math.min(1, p * backward[(to - 1) * COUNT + b + Labels.LAST]);
   }
 
-  /** Forward and backward sums, scaled so that at each token their products sum to 1. */
+  /** Forward and backward sums of one part, scaled so that their products sum to 1 everywhere. */
   private void sum() {
-    if (summed) {
-      return;
-    }
-    summed = true;
-    for (int i = 0; i < length; i++) {
+    for (int i = partFrom; i < partTo; i++) {
       int at = i * COUNT;
       int top = 0;
       for (int label = 1; label < COUNT; label++) {
@@ -227,18 +328,15 @@ final class Decoder {
         int below = top - scores[at + label];
         emission[at + label] = below < TABLE ? odds[below] : 0;
       }
-    }
-    for (int i = 0; i < length; i++) {
-      int at = i * COUNT;
       double total = 0;
       for (int label = 0; label < COUNT; label++) {
         float sum = 0;
-        if (i == 0) {
-          sum = Labels.opens(label) ? 1 : 0;
-        } else {
+        if (i > partFrom) {
           for (int previous : Labels.BEFORE[label]) {
             sum += forward[at - COUNT + previous] * transitionOdds[label * COUNT + previous];
           }
+        } else if (Labels.opens(label)) {
+          sum = i == 0 ? 1 : transitionOdds[label * COUNT + Labels.OUTSIDE];
         }
         sum *= emission[at + label];
         forward[at + label] = sum;
@@ -250,26 +348,27 @@ final class Decoder {
         forward[at + label] *= factor;
       }
     }
-    int last = (length - 1) * COUNT;
+    int last = (partTo - 1) * COUNT;
+    int after = partTo == length ? COUNT : Labels.OUTSIDE;
     float total = 0;
     for (int label = 0; label < COUNT; label++) {
-      backward[last + label] = Labels.closes(label) ? transitionOdds[COUNT * COUNT + label] : 0;
+      backward[last + label] = Labels.closes(label) ? transitionOdds[after * COUNT + label] : 0;
       total += backward[last + label] * forward[last + label];
     }
     for (int label = 0; label < COUNT; label++) {
       backward[last + label] /= total;
     }
-    for (int i = length - 2; i >= 0; i--) {
+    for (int i = partTo - 2; i >= partFrom; i--) {
       int at = i * COUNT;
       Arrays.fill(backward, at, at + COUNT, 0);
       float factor = (float) (1 / scale[i + 1]);
       for (int label = 0; label < COUNT; label++) {
-        float after = backward[at + COUNT + label] * emission[at + COUNT + label] * factor;
-        if (after == 0) {
+        float share = backward[at + COUNT + label] * emission[at + COUNT + label] * factor;
+        if (share == 0) {
           continue;
         }
         for (int previous : Labels.BEFORE[label]) {
-          backward[at + previous] += after * transitionOdds[label * COUNT + previous];
+          backward[at + previous] += share * transitionOdds[label * COUNT + previous];
         }
       }
     }
@@ -283,6 +382,7 @@ final class Decoder {
     scores = new int[capacity * COUNT];
     back = new byte[capacity * COUNT];
     labels = new int[capacity];
+    alone = new boolean[capacity];
     emission = new float[capacity * COUNT];
     forward = new float[capacity * COUNT];
     backward = new float[capacity * COUNT];

@@ -30,6 +30,9 @@ final class Features {
 
   private static final int EDGE = 0x5BD1E995;
 
+  /** No name has more tokens than this between two capitals. */
+  private static final int LONGEST_GAP = 9;
+
   private static final Set<Integer> PERSON_CUES =
       keys(
           "ông bà anh chị em cô chú bác cậu dì cụ thầy bé cháu hlv sĩ sư tướng tá úy sỹ viên thủ"
@@ -53,6 +56,7 @@ final class Features {
   private static final int SEEN_BRACKET = 7;
 
   private final NameMatcher names;
+  private final NameForms nameForms;
   private final Forms forms;
 
   private String text;
@@ -70,7 +74,9 @@ final class Features {
   private int[] lastRun;
   private byte[] sinceRun;
   private byte[] untilCapital;
+  private boolean[] plain;
   private int[] known;
+  private int[] met;
   private short[] seen;
   private short[] line;
   private int first;
@@ -81,6 +87,7 @@ final class Features {
 
   Features(Lexicon lexicon, NameMatcher names) {
     this.names = names;
+    this.nameForms = lexicon.forms();
     this.forms = new Forms(lexicon);
   }
 
@@ -94,6 +101,44 @@ final class Features {
 
   int variant(int token) {
     return variant[token];
+  }
+
+  /** Whether a token is so far from capitals and numbers that it belongs to no name. */
+  boolean isPlain(int token) {
+    return plain[token];
+  }
+
+  int key(int token) {
+    return key[token];
+  }
+
+  /** Whether a catalogue name begins at a token, of the types given as bits and of no other. */
+  boolean beginsKnown(int token, int types) {
+    int code = known[token];
+    return code != 0 && (code - 1 & 3) % 3 == 0 && code - 1 >> 2 == types;
+  }
+
+  /** Whether a catalogue name that began earlier goes on at a token. */
+  boolean continuesKnown(int token) {
+    int position = known[token] - 1 & 3;
+    return known[token] != 0 && (position == 1 || position == 2);
+  }
+
+  boolean isWord(int token) {
+    return shape[token] <= Forms.MIXED;
+  }
+
+  /** Whether a token has a capital that the case of its sentence does not explain. */
+  boolean isPlainCapital(int token) {
+    return isCapital(token);
+  }
+
+  /** Whether a token is a capitalised word that no Vietnamese syllable can be. */
+  boolean isForeignName(int token) {
+    return isCapital(token)
+        && shape[token] != Forms.LETTER
+        && forms.syllable(form[token]) == 0
+        && forms.length(form[token]) > 2;
   }
 
   /** Looks at a whole document; {@link Forms#freshen} may be called before, not after. */
@@ -239,10 +284,10 @@ final class Features {
     int here = known[i];
     int before = i > first ? known[i - 1] : 0;
     int after = i + 1 < end ? known[i + 1] : 0;
+    int n = met(i, out);
     if ((here | before | after) == 0) {
-      return 0;
+      return n;
     }
-    int n = 0;
     int c0 = signature(i);
     out[n++] = hash(2001, here, c0);
     out[n++] = hash(2002, before, here, after);
@@ -253,6 +298,29 @@ final class Features {
     } else {
       out[n++] = hash(2006, before, c0);
       out[n++] = hash(2007, after, c0);
+    }
+    return n;
+  }
+
+  /** Features from the names met in unlabelled news. */
+  private int met(int i, int[] out) {
+    int here = met[i];
+    int before = i > first ? met[i - 1] : 0;
+    int after = i + 1 < end ? met[i + 1] : 0;
+    if ((here | before | after) == 0) {
+      return 0;
+    }
+    int n = 0;
+    int c0 = signature(i);
+    out[n++] = hash(3001, here, c0);
+    out[n++] = hash(3002, before & 0x1F, here & 0x1F, after & 0x1F);
+    if (here != 0) {
+      out[n++] = hash(3003, here, i > first ? cased[i - 1] : EDGE);
+      out[n++] = hash(3004, here, i + 1 < end ? cased[i + 1] : EDGE);
+      out[n++] = hash(3005, here, seen[i] & 0x3F);
+    } else {
+      out[n++] = hash(3006, before, c0);
+      out[n++] = hash(3007, after, c0);
     }
     return n;
   }
@@ -373,8 +441,12 @@ final class Features {
       }
     }
     int until = 7;
+    int anchor = 7;
     for (int j = b - 1; j >= a; j--) {
       untilCapital[j] = (byte) until;
+      boolean number = generic(shape[j]);
+      anchor = number || sinceRun[j] == 0 ? 0 : Math.min(7, anchor + 1);
+      plain[j] = anchor > 3;
       if (isCapital(j)) {
         until = 1;
       } else if (shape[j] == Forms.DOT || shape[j] == Forms.COLON) {
@@ -382,6 +454,11 @@ final class Features {
       } else {
         until = Math.min(7, until + 1);
       }
+    }
+    int distance = LONGEST_GAP;
+    for (int j = a; j < b; j++) {
+      distance = isCapital(j) || sinceRun[j] == 0 ? 0 : distance + 1;
+      plain[j] &= distance > LONGEST_GAP;
     }
   }
 
@@ -489,6 +566,7 @@ final class Features {
 
   private void findNames(int n) {
     Arrays.fill(known, 0, n, 0);
+    findMet(n);
     if (names == NameMatcher.NONE) {
       return;
     }
@@ -502,10 +580,55 @@ final class Features {
           continue;
         }
         int length = match >>> 16;
+        if (shape[i] == Forms.LOWER) {
+          int inner = withoutHead(i, length, match & 0xFFFF, b);
+          i += inner;
+          length -= inner;
+        }
         int bits = match & 0xFFFF;
         for (int j = 0; j < length; j++) {
           int position = length == 1 ? 3 : j == 0 ? 0 : j == length - 1 ? 2 : 1;
           known[i + j] = 1 + position + 4 * bits;
+        }
+        i += length;
+      }
+    }
+  }
+
+  /** How many lower-case words to leave out before a name that is known without them too. */
+  private int withoutHead(int i, int length, int types, int end) {
+    int j = i + 1;
+    while (j < i + length && shape[j] == Forms.LOWER) {
+      j++;
+    }
+    if (j == i + length) {
+      return 0;
+    }
+    int inner = names.match(text, tokens, key, j, end);
+    return inner >>> 16 == i + length - j && (inner & types) != 0 ? j - i : 0;
+  }
+
+  private void findMet(int n) {
+    Arrays.fill(met, 0, n, 0);
+    if (nameForms.isEmpty()) {
+      return;
+    }
+    for (int s = 0; s < sentences.size(); s++) {
+      int b = sentences.end(s);
+      int i = sentences.first(s);
+      while (i < b) {
+        int match = isCapital(i) ? nameForms.match(key, i, b) : 0;
+        if (match == 0) {
+          i++;
+          continue;
+        }
+        int length = match >>> 8;
+        int code = match & 0xFF;
+        // Type and place in the form in the low five bits, the rest above.
+        int type = 1 + (code - 1) % 4;
+        for (int j = 0; j < length; j++) {
+          int position = length == 1 ? 3 : j == 0 ? 0 : j == length - 1 ? 2 : 1;
+          met[i + j] = type * 4 + position + 32 * code;
         }
         i += length;
       }
@@ -558,7 +681,9 @@ final class Features {
     lastRun = new int[capacity];
     sinceRun = new byte[capacity];
     untilCapital = new byte[capacity];
+    plain = new boolean[capacity];
     known = new int[capacity];
+    met = new int[capacity];
     seen = new short[capacity];
     line = new short[capacity];
   }

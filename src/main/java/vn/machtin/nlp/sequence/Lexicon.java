@@ -19,17 +19,19 @@ final class Lexicon {
 
   static final int COLUMNS = 3;
 
-  static final Lexicon EMPTY = new Lexicon(new int[0], new byte[COLUMNS][0]);
+  static final Lexicon EMPTY = new Lexicon(new int[0], new byte[COLUMNS][0], NameForms.NONE);
 
   private final int[] keys;
   private final byte[][] columns;
+  private final NameForms forms;
   private final int mask;
   private final int[] slots;
 
   /** A lexicon of words given by their keys, with one byte a word in each column. */
-  Lexicon(int[] keys, byte[][] columns) {
+  Lexicon(int[] keys, byte[][] columns, NameForms forms) {
     this.keys = keys;
     this.columns = columns;
+    this.forms = forms;
     int capacity = Integer.highestOneBit(Math.max(8, keys.length * 2)) * 2;
     this.mask = capacity - 1;
     this.slots = new int[capacity];
@@ -49,6 +51,11 @@ final class Lexicon {
 
   byte[][] columns() {
     return columns;
+  }
+
+  /** Names of several words. */
+  NameForms forms() {
+    return forms;
   }
 
   /** The row of a word, or -1. */

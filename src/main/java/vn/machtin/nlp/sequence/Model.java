@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Model {
   /** Changes whenever features or format change, so that an old file is refused. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final int LANES = Labels.COUNT - 1;
 
@@ -163,6 +163,12 @@ final class Model {
     for (byte[] column : lexicon.columns()) {
       data.write(column);
     }
+    NameForms forms = lexicon.forms();
+    data.writeInt(forms.hashes().length);
+    for (int hash : forms.hashes()) {
+      data.writeInt(hash);
+    }
+    data.write(forms.codes());
     data.flush();
     zip.finish();
   }
@@ -210,7 +216,14 @@ final class Model {
     for (byte[] values : columns) {
       data.readFully(values);
     }
-    return new Model(step, transitions, keys, rows, new Lexicon(words, columns));
+    int[] hashes = new int[data.readInt()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = data.readInt();
+    }
+    byte[] codes = new byte[hashes.length];
+    data.readFully(codes);
+    Lexicon lexicon = new Lexicon(words, columns, new NameForms(hashes, codes));
+    return new Model(step, transitions, keys, rows, lexicon);
   }
 
   private static void writeNumber(DataOutputStream data, long number) throws IOException {

@@ -16,6 +16,8 @@ import vn.machtin.text.Tokens;
 public final class Recognizer {
   private static final String RESOURCE = "/vn/machtin/nlp/names.model";
 
+  private static final NameType[] TYPES = NameType.values();
+
   private final Model model;
   private final NameMatcher names;
   private final ThreadLocal<Decoder> decoders;
@@ -38,6 +40,10 @@ public final class Recognizer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static Lexicon shippedLexicon() {
+    return Recognizer.class.getResource(RESOURCE) == null ? Lexicon.EMPTY : load().model.lexicon();
   }
 
   /** A recogniser from a model file, without a catalogue. */
@@ -64,33 +70,16 @@ public final class Recognizer {
   /** The names of a text that is already cut into tokens and sentences. */
   public List<Span> recognize(String text, Tokens tokens, Sentences sentences) {
     Decoder decoder = decoders.get();
-    decoder.document(text, tokens, sentences);
-    List<Span> spans = new ArrayList<>();
-    for (int s = 0; s < sentences.size(); s++) {
-      int first = sentences.first(s);
-      int length = sentences.end(s) - first;
-      int[] labels = decoder.decode(sentences, s);
-      int i = 0;
-      while (i < length) {
-        if (labels[i] == Labels.OUTSIDE) {
-          i++;
-          continue;
-        }
-        NameType type = Labels.type(labels[i]);
-        int from = i;
-        while (!Labels.closes(labels[i])) {
-          i++;
-        }
-        i++;
-        double score = decoder.probability(from, i, type.ordinal());
-        spans.add(
-            new Span(
-                tokens.start(first + from),
-                tokens.end(first + i - 1),
-                type,
-                score,
-                Span.Method.MODEL));
-      }
+    Found found = decoder.find(text, tokens, sentences);
+    List<Span> spans = new ArrayList<>(found.size);
+    for (int n = 0; n < found.size; n++) {
+      spans.add(
+          new Span(
+              tokens.start(found.from[n]),
+              tokens.end(found.to[n] - 1),
+              TYPES[found.type[n]],
+              found.score[n],
+              found.method[n]));
     }
     return spans;
   }

@@ -91,12 +91,32 @@ final class Trainer {
   void add(LabelledDocument document) {
     Tokens tokens = Tokenizer.tokenize(document.text());
     Sentences sentences = Sentences.split(document.text(), tokens);
-    features.forms().freshen();
-    features.document(document.text(), tokens, sentences);
     int[] labels = labels(document, tokens, sentences);
+    look(document.text(), tokens, sentences);
     for (int s = 0; s < sentences.size(); s++) {
       examples.add(example(labels, sentences, s));
     }
+    if (sentences.size() > 1) {
+      addRecased(document, tokens, sentences, labels);
+    }
+  }
+
+  private void look(String text, Tokens tokens, Sentences sentences) {
+    features.forms().freshen();
+    features.document(text, tokens, sentences);
+  }
+
+  private void addRecased(
+      LabelledDocument document, Tokens tokens, Sentences sentences, int[] labels) {
+    SplittableRandom random = new SplittableRandom(document.id().hashCode());
+    String text = document.text();
+    int other = 1 + random.nextInt(sentences.size() - 1);
+    look(Recased.title(text, tokens, sentences, 0, random), tokens, sentences);
+    examples.add(example(labels, sentences, 0));
+    look(Recased.title(text, tokens, sentences, other, random), tokens, sentences);
+    examples.add(example(labels, sentences, other));
+    look(Recased.upper(text, tokens, sentences, 0), tokens, sentences);
+    examples.add(example(labels, sentences, 0));
   }
 
   private int[] labels(LabelledDocument document, Tokens tokens, Sentences sentences) {

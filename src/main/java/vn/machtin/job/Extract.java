@@ -1,0 +1,74 @@
+package vn.machtin.job;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring;
+import static vn.machtin.table.Columns.COUNTED;
+import static vn.machtin.table.Columns.EXCERPT;
+import static vn.machtin.table.Columns.MESSAGE;
+import static vn.machtin.table.Columns.REASON;
+import static vn.machtin.table.Columns.RECORD_NO;
+import static vn.machtin.table.Columns.REJECTED_AT;
+import static vn.machtin.table.Columns.SOURCE_URI;
+import static vn.machtin.table.Columns.STAGE;
+import static vn.machtin.table.Columns.TEXT;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import vn.machtin.nlp.Annotate;
+import vn.machtin.nlp.UserList;
+import vn.machtin.table.Tables;
+
+/** Documents → mentions, words and dates. */
+final class Extract {
+  private static final int EXCERPT_CHARACTERS = 200;
+
+  private Extract() {}
+
+  /**
+   * Writes documents with their sentences and words counted, mentions, words, dates, and the
+   * rejects with those documents that failed on the way.
+   *
+   * @param rejects what was rejected before
+   */
+  static void write(
+      Job job,
+      Dataset<Row> documents,
+      Dataset<Row> rejects,
+      ExtractOptions options,
+      CatalogueOptions catalogue)
+      throws Exception {
+    StagedRun run = job.run();
+    UserList userList = UserList.read(catalogue.catalogue);
+    Dataset<Row> annotated =
+        job.stage(
+            "find names", () -> run.keep("annotated", options.withMentions(documents, userList)));
+    Dataset<Row> done = annotated.where(REASON.col().isNull());
+    job.stage(
+        "write documents",
+        () -> {
+          run.write(Tables.REJECTS, rejects.unionByName(failures(job, annotated), true));
+          return run.write(Tables.DOCUMENTS, done);
+        });
+    job.stage(
+        "write mentions",
+        () -> {
+          run.write(Tables.MENTIONS, Annotate.explodeMentions(done));
+          run.write(Tables.DATES, Annotate.explodeDates(done));
+          return run.write(Tables.WORDS, done.where(COUNTED.col()));
+        });
+  }
+
+  /** One reject per document that failed or took too long. */
+  private static Dataset<Row> failures(Job job, Dataset<Row> annotated) {
+    return annotated
+        .where(REASON.col().isNotNull())
+        .select(
+            SOURCE_URI.col(),
+            RECORD_NO.col(),
+            STAGE.as(lit("extract")),
+            REASON.col(),
+            MESSAGE.col(),
+            EXCERPT.as(substring(TEXT.col(), 1, EXCERPT_CHARACTERS)),
+            REJECTED_AT.as(lit(job.started())));
+  }
+}

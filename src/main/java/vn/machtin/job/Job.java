@@ -1,0 +1,226 @@
+package vn.machtin.job;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import vn.machtin.table.Table;
+import vn.machtin.table.Tables;
+
+/**
+ * A command that publishes: its Spark session, the output folder that it alone may write, the run
+ * that it stages, and what it has to say. Nothing that readers see changes before {@link #publish}.
+ */
+final class Job implements AutoCloseable {
+  /** Parquet is so many times smaller than the text that it was made from. */
+  private static final long PACKED = 3;
+
+  private final CommandSpec spec;
+  private final OutputOptions options;
+  private final Instant started = Instant.now();
+  private final SparkSession spark;
+  private final OutputFolder output;
+  private final StagedRun run;
+  private final Progress progress;
+  private final List<String> inputs = new ArrayList<>();
+  private long read;
+  private boolean published;
+
+  private Job(
+      CommandSpec spec,
+      OutputOptions options,
+      boolean continues,
+      SparkSession spark,
+      OutputFolder output) {
+    this.spec = spec;
+    this.options = options;
+    this.spark = spark;
+    this.output = output;
+    this.run = new StagedRun(spark, output, StagedRun.newRunId(started), continues);
+    this.progress = new Progress(new PrintStream(System.err, true));
+    spark.sparkContext().addSparkListener(progress);
+  }
+
+  /** Starts Spark and takes the output folder, to make all tables anew. */
+  static Job anew(CommandSpec spec, OutputOptions options) {
+    return open(spec, options, false);
+  }
+
+  /** Starts Spark and takes the output folder, to go on from the published tables. */
+  static Job onwards(CommandSpec spec, OutputOptions options) {
+    return open(spec, options, true);
+  }
+
+  private static Job open(CommandSpec spec, OutputOptions options, boolean continues) {
+    SparkSession spark = Session.open(spec.name());
+    try {
+      OutputFolder output =
+          OutputFolder.toWrite(spark.sparkContext().hadoopConfiguration(), options.output);
+      if (continues && output.isPublished()) {
+        Session.sizeFor(spark, PACKED * output.size(output.tables())[1]);
+      }
+      return new Job(spec, options, continues, spark, output);
+    } catch (RuntimeException e) {
+      spark.stop();
+      throw e;
+    }
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  StagedRun run() {
+    return run;
+  }
+
+  OutputFolder output() {
+    return output;
+  }
+
+  /** A table as readers see it. */
+  Dataset<Row> published(Table table) {
+    return output.published(spark, table);
+  }
+
+  Instant started() {
+    return started;
+  }
+
+  /** Runs one stage under a name that a reader understands. */
+  <T> T stage(String name, Callable<T> work) throws Exception {
+    return progress.stage(name, work);
+  }
+
+  /** Records read. */
+  long records() {
+    return read;
+  }
+
+  /** Notes what was read, for the record of the run. */
+  void read(List<String> from, long records) {
+    inputs.addAll(from);
+    read = records;
+  }
+
+  /**
+   * Checks the staged tables, writes the record of the run and shows it all to readers. Tables that
+   * this run did not write but that still hold are taken over.
+   */
+  void publish(String mode, List<Table> carried, List<RunRecord.Check> checks) throws Exception {
+    List<String> broken =
+        checks.stream()
+            .filter(check -> !check.passed())
+            .map(check -> check.name() + ": " + check.detail())
+            .toList();
+    if (!broken.isEmpty()) {
+      throw new JobException(
+          ExitCode.CHECKS,
+          "Cannot publish: %d of %d checks failed (%s). The last whole run is intact; please report this."
+              .formatted(broken.size(), checks.size(), String.join("; ", broken)),
+          null);
+    }
+    stage(
+        "publish",
+        () -> {
+          run.carry(carried);
+          RunRecord record = record(mode, checks);
+          Dataset<Row> row = spark.createDataFrame(List.of(record.row()), Tables.RUNS.schema());
+          run.append(Tables.RUNS, row);
+          run.clean();
+          run.writeText(OutputFolder.RUN_JSON, record.json());
+          run.writeText(OutputFolder.RUN_ID_FILE, run.runId());
+          output.publish(run.runId(), options.keepRuns);
+          published = true;
+          return true;
+        });
+  }
+
+  private RunRecord record(String mode, List<RunRecord.Check> checks) {
+    Instant ended = Instant.now();
+    double seconds = Duration.between(started, ended).toMillis() / 1000.0;
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("spark", spark.version());
+    versions.put("java", Runtime.version().toString());
+    return new RunRecord(
+        run.runId(),
+        mode,
+        "published",
+        started,
+        ended,
+        String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        config(),
+        Version.ofProgram(),
+        versions,
+        inputs,
+        run.written().entrySet().stream()
+            .map(
+                entry ->
+                    new RunRecord.Output(
+                        entry.getKey().name(),
+                        entry.getValue().rows(),
+                        entry.getValue().files(),
+                        entry.getValue().bytes(),
+                        entry.getValue().contentHash()))
+            .toList(),
+        new LinkedHashMap<>(progress.seconds()),
+        read / Math.max(seconds, 0.001),
+        checks);
+  }
+
+  /** Every option of the command with the value in force. */
+  private Map<String, String> config() {
+    Map<String, String> config = new LinkedHashMap<>();
+    for (OptionSpec option : spec.options()) {
+      if (option.getValue() != null && !option.usageHelp() && !option.versionHelp()) {
+        config.put(option.longestName().replaceFirst("^-+", ""), option.getValue().toString());
+      }
+    }
+    return config;
+  }
+
+  /** Exit code of a run that was published. */
+  int exitCode(long rejected) {
+    return options.maxRejects != null && rejected > options.maxRejects
+        ? ExitCode.REJECTS
+        : ExitCode.DONE;
+  }
+
+  double seconds() {
+    return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (!published) {
+        output.discard(run.runId());
+      }
+      output.close();
+    } finally {
+      spark.stop();
+    }
+  }
+
+  /** A table's rows without those columns that a later step adds. */
+  static Dataset<Row> withMissing(Dataset<Row> rows, Table table) {
+    Dataset<Row> filled = rows;
+    for (var field : table.fields()) {
+      if (!List.of(filled.columns()).contains(field.name())) {
+        filled = filled.withColumn(field.name(), lit(null).cast(field.type()));
+      }
+    }
+    return filled;
+  }
+}
