@@ -97,6 +97,11 @@ final class Compounds {
     return null;
   }
 
+  /** Whether a country makes a name of these words. */
+  boolean isHead(String key) {
+    return patterns.containsKey(key);
+  }
+
   /** The inner name of a longer one: the entity that its last parts name; null if none. */
   Entity inner(String key) {
     Entity best = null;

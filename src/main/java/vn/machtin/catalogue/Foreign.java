@@ -34,7 +34,7 @@ final class Foreign {
     }
     Map<String, Entity> known = index();
     Entity found = known.get(type + "=" + NameKey.bare(name));
-    if (found == null && isForeign(name)) {
+    if (found == null && isSpelledBySound(name, type)) {
       found = known.get(type + "~" + NameKey.sound(name));
     }
     return found == SEVERAL ? null : found;
@@ -61,7 +61,7 @@ final class Foreign {
       return;
     }
     put(index, entity.type() + "=" + bare, entity);
-    if (isForeign(name)) {
+    if (isSpelledBySound(name, entity.type())) {
       String sound = NameKey.sound(name);
       if (sound.length() >= SHORTEST) {
         put(index, entity.type() + "~" + sound, entity);
@@ -76,8 +76,23 @@ final class Foreign {
     }
   }
 
+  /**
+   * Whether a name is foreign enough to be known by its sound: a person's in part, others whole.
+   */
+  private static boolean isSpelledBySound(String name, NameType type) {
+    if (type == NameType.PER) {
+      return isForeign(name);
+    }
+    for (String word : name.split("\\s+")) {
+      if (!isForeign(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether a name has no diacritics at all, so that they may have been left out. */
-  private static boolean isPlain(String name) {
+  static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) > 127) {
         return false;

@@ -2,6 +2,7 @@ package vn.machtin.catalogue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class FreshNames {
     in.readLine();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] cells = EntityFile.cells(line);
-      abbreviations.put(NameKey.of(cells[0]), List.of(cells[1].split(" ")));
+      abbreviations.put(cells[0], List.of(cells[1].split(" ")));
     }
   }
 
@@ -101,9 +102,10 @@ final class FreshNames {
 
   /** The words of a name, abbreviations in full: {@code UBND TP.HCM}. */
   private List<String> inFull(String name) {
+    String text = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
     List<String> words = new ArrayList<>();
-    for (String word : name.replace("TP.", "TP ").replace("Tp.", "TP ").strip().split("\\s+")) {
-      words.addAll(abbreviations.getOrDefault(NameKey.of(word), List.of(word)));
+    for (String word : text.replace("TP.", "TP ").replace("Tp.", "TP ").split("\\s+")) {
+      words.addAll(abbreviations.getOrDefault(word, List.of(word)));
     }
     return words;
   }

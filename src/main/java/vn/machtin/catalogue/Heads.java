@@ -3,6 +3,7 @@ package vn.machtin.catalogue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ final class Heads {
   private static final int LONGEST = 8;
 
   private final Map<Use, Set<String>> keys = new EnumMap<>(Use.class);
+  private final Map<String, Set<String>> kinds = new HashMap<>();
 
   private Heads() {}
 
@@ -44,14 +46,23 @@ final class Heads {
     in.readLine();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] cells = EntityFile.cells(line);
+      String key = NameKey.of(cells[0]);
       keys.computeIfAbsent(Use.valueOf(cells[1].toUpperCase(Locale.ROOT)), u -> new HashSet<>())
-          .add(NameKey.of(cells[0]));
+          .add(key);
+      if (!cells[2].isEmpty()) {
+        kinds.put(key, Set.of(cells[2].split("\\|")));
+      }
     }
   }
 
   /** Whether a key is that of such a noun. */
   boolean has(Use use, String key) {
     return keys.get(use).contains(key);
+  }
+
+  /** Whether a noun is said of organisations of this kind: {@code hãng tin} of media only. */
+  boolean fits(String key, Entity organisation) {
+    return kinds.getOrDefault(key, Set.of()).contains(organisation.kind());
   }
 
   /** How many parts such a noun has at the start of a name, the longest; 0 if there is none. */

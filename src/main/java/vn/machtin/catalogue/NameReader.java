@@ -84,11 +84,11 @@ final class NameReader {
       return catalogue.foreign().find(surface, type);
     }
     boolean single = parts.size() == 1;
-    Entity found = single ? null : personInFull(fitting);
-    if (found == null && type == NameType.LOC) {
+    Entity found = null;
+    if (type == NameType.LOC) {
       String bare = fresh.withoutHead(surface);
       found = bare.equals(surface) ? null : only(NameKey.of(bare), type);
-    } else if (found == null && !single) {
+    } else if (!single) {
       found = catalogue.compounds().find(parts, type);
       if (found == null) {
         found = type == NameType.ORG ? organisation(surface, parts) : work(parts);
@@ -97,21 +97,14 @@ final class NameReader {
     return found == null && fitting.isEmpty() ? catalogue.foreign().find(surface, type) : found;
   }
 
-  /** A name that the recogniser took for a place or a club, and that can only be a person's. */
-  private static Entity personInFull(List<Candidate> fitting) {
-    List<Entity> all = only(fitting, c -> true);
-    boolean person = all.size() == 1 && all.get(0).type() == NameType.PER;
-    return person && !fitting.get(0).weak() ? all.get(0) : null;
-  }
-
   /** {@code Hãng tin Yonhap}; {@code UBND TP Hồ Chí Minh} in whatever words. */
   private Entity organisation(String surface, List<String> parts) {
     for (int n = Math.min(4, parts.size() - 1); n > 0; n--) {
-      if (heads.has(Use.ORGANISATION, Compounds.join(parts, 0, n))) {
+      String head = Compounds.join(parts, 0, n);
+      if (heads.has(Use.ORGANISATION, head)) {
         List<Candidate> rest = catalogue.withKey(Compounds.join(parts, n, parts.size()));
-        List<Entity> strong = only(rest, c -> !c.weak() && c.entity().type() == NameType.ORG);
         List<Entity> found =
-            strong.isEmpty() ? only(rest, c -> c.entity().type() == NameType.ORG) : strong;
+            only(rest, c -> c.entity().type() == NameType.ORG && heads.fits(head, c.entity()));
         if (found.size() == 1) {
           return found.get(0);
         }
@@ -149,7 +142,7 @@ final class NameReader {
    */
   private Entity work(List<String> parts) {
     int size = parts.size();
-    while (size > 1 && parts.get(size - 1).chars().allMatch(Character::isDigit)) {
+    while (size > 1 && isYear(parts.get(size - 1))) {
       size--;
     }
     Entity found = size < parts.size() ? only(Compounds.join(parts, 0, size), NameType.MISC) : null;
@@ -159,6 +152,11 @@ final class NameReader {
       }
     }
     return found;
+  }
+
+  /** A year, or two with a hyphen between. */
+  private static boolean isYear(String part) {
+    return (part.length() == 4 || part.length() == 8) && part.chars().allMatch(Character::isDigit);
   }
 
   /** Without the acronyms that do not fit: {@code MU} is not {@code Mu}. */

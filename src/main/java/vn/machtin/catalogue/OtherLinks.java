@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import vn.machtin.catalogue.Entity.Origin;
 import vn.machtin.catalogue.Form.Target;
 import vn.machtin.catalogue.Heads.Use;
@@ -20,6 +21,7 @@ import vn.machtin.text.NameType;
  */
 final class OtherLinks {
   private static final String PROVINCE = "province";
+  private static final String CITY = "city";
   private static final Set<String> TEAMS = Set.of("club", "team", "company");
 
   private final NamedDocument document;
@@ -84,9 +86,49 @@ final class OtherLinks {
     }
     if (acronym.isOpen()) {
       acronym.decide(name.target(), Method.IN_DOCUMENT);
-    } else if (name.isOpen()) {
+    } else if (name.isOpen() && mayMean(name, acronym.target().entity())) {
       name.decide(acronym.target(), Method.IN_DOCUMENT);
+    } else if (name.isOpen()) {
+      document.asNew(name);
+      acronym.decide(name.target(), Method.IN_DOCUMENT);
     }
+  }
+
+  /**
+   * Whether a name in full may be that of the entity which the catalogue knows by the acronym: NCA
+   * is not the same everywhere. Its country may not differ, nor most of its words.
+   */
+  private boolean mayMean(Form name, Entity entity) {
+    if (entity == null) {
+      return true;
+    }
+    Entity country = null;
+    for (int i = 1; i < name.parts().size() && country == null; i++) {
+      Entity inner =
+          knowledge
+              .catalogue()
+              .compounds()
+              .inner(Compounds.join(name.parts(), i, name.parts().size()));
+      country = inner != null && inner.kind().equals(Catalogue.COUNTRY) ? inner : null;
+    }
+    if (country != null && !entity.iso().isEmpty() && !entity.iso().startsWith(country.iso())) {
+      return false;
+    }
+    boolean described = false;
+    List<String> names = new ArrayList<>(entity.aliases());
+    names.add(entity.canonical());
+    for (String other : names) {
+      List<String> parts = NameKey.parts(other);
+      if (parts.size() < 3 || Foreign.isPlain(other)) {
+        continue;
+      }
+      described = true;
+      long shared = name.parts().stream().filter(parts::contains).count();
+      if (shared * 5 >= 2L * Math.min(parts.size(), name.parts().size())) {
+        return true;
+      }
+    }
+    return !described;
   }
 
   /**
@@ -111,8 +153,8 @@ final class OtherLinks {
       }
     }
     if (hosts.isEmpty()) {
-      if (form.isOpen()) {
-        ofTheProvince(form);
+      if (form.isOpen() && !ofTheProvince(form)) {
+        ofTheCountry(form);
       }
       return;
     }
@@ -143,28 +185,17 @@ final class OtherLinks {
   }
 
   /** {@code Tỉnh ủy}, {@code HĐND tỉnh}: of the province that the document names most. */
-  private void ofTheProvince(Form form) {
+  private boolean ofTheProvince(Form form) {
     String surface = NameKey.respell(form.surface).toLowerCase(Locale.ROOT);
     boolean city = endsIn(surface, "thành ủy", "thành phố", "tp");
     if (!city && !endsIn(surface, "tỉnh ủy", "tỉnh")) {
-      return;
+      return false;
     }
-    Map<Entity, Integer> counts = new LinkedHashMap<>();
-    for (Form other : forms) {
-      if (other.type == NameType.LOC && !other.isUnknown()) {
-        Entity place = other.target().entity();
-        boolean fits = place.kind().equals(PROVINCE) || city && place.kind().equals("city");
-        if (fits && place.iso().startsWith("VN")) {
-          counts.merge(place, other.places.size(), Integer::sum);
-        }
-      }
-    }
-    Entity most = null;
-    for (Map.Entry<Entity, Integer> entry : counts.entrySet()) {
-      most = most == null || entry.getValue() > counts.get(most) ? entry.getKey() : most;
-    }
+    Entity most =
+        mostNamed(
+            place -> place.kind().equals(city ? CITY : PROVINCE) && place.iso().startsWith("VN"));
     if (most == null) {
-      return;
+      return false;
     }
     String name = form.surface + " " + most.canonical();
     Reading full = knowledge.names().read(name, NameType.ORG);
@@ -175,6 +206,42 @@ final class OtherLinks {
       String id = knowledge.fresh().id(name, NameType.ORG);
       form.decide(document.fresh(id, name, NameType.ORG), Method.IN_DOCUMENT);
     }
+    return true;
+  }
+
+  /** {@code Hạ viện}: of the foreign country that the document names most. */
+  private void ofTheCountry(Form form) {
+    Compounds compounds = knowledge.catalogue().compounds();
+    if (!form.reading.weak().isEmpty() || !compounds.isHead(form.key())) {
+      return;
+    }
+    Entity most =
+        mostNamed(place -> place.kind().equals(Catalogue.COUNTRY) && !place.iso().equals("VN"));
+    if (most != null) {
+      List<String> parts = new ArrayList<>(form.parts());
+      parts.addAll(NameKey.parts(most.canonical()));
+      Entity found = compounds.find(parts, NameType.ORG);
+      if (found != null) {
+        form.decide(found, Method.IN_DOCUMENT);
+      }
+    }
+  }
+
+  private Entity mostNamed(Predicate<Entity> which) {
+    Map<Entity, Integer> counts = new LinkedHashMap<>();
+    for (Form other : forms) {
+      if (other.type == NameType.LOC && !other.isUnknown()) {
+        Entity place = other.target().entity();
+        if (which.test(place)) {
+          counts.merge(place, other.places.size(), Integer::sum);
+        }
+      }
+    }
+    Entity most = null;
+    for (Map.Entry<Entity, Integer> entry : counts.entrySet()) {
+      most = most == null || entry.getValue() > counts.get(most) ? entry.getKey() : most;
+    }
+    return most;
   }
 
   private static boolean endsIn(String name, String... ends) {
@@ -200,7 +267,8 @@ final class OtherLinks {
       if (isInitials(form, other)) {
         longer.add(other);
       } else if (form.type != NameType.LOC && form.ends(other)) {
-        if (!isSomethingOf(other, form)) {
+        boolean acronym = NameKey.isAllCapitals(form.surface);
+        if (!isSomethingOf(other, form) && (!acronym || other.surface.endsWith(form.surface))) {
           longer.add(other);
         }
       } else if (form.type != NameType.LOC && form.begins(other)) {

@@ -184,8 +184,8 @@ public final class NameKey {
             .replace("oo", "u")
             .replace("ia", "a")
             .replace("iu", "u")
-            .replace("ie", "e")
-            .replace("ei", "e");
+            .replace("ei", "i");
+    bare = bare.startsWith("ie") ? bare.substring(1) : bare.replace("ie", "i");
     StringBuilder sound = new StringBuilder(bare.length());
     for (int i = 0; i < bare.length(); i++) {
       char c = bare.charAt(i);

@@ -235,4 +235,33 @@ class LinkerTest {
         .extracting(link -> link.method().word())
         .containsExactly("catalogue", "alias", "catalogue", "in_document", "new");
   }
+
+  @Test
+  void aStreetIsNotThePersonItIsNamedFor() {
+    assertThat(id("[LOC:Phạm Minh Chính]")).isEqualTo("loc:pham-minh-chinh");
+  }
+
+  @Test
+  void aHeadFitsOnlyItsKindOfOrganisation() {
+    assertThat(id("[ORG:Hãng tin Reuters]")).isEqualTo("reuters");
+    assertThat(id("[ORG:Báo Quảng Nam]")).isEqualTo("org:bao-quang-nam");
+  }
+
+  @Test
+  void aForeignAcronymIsNotItsNamesakesHere() {
+    assertThat(ids("[ORG:Cơ quan Tội phạm Quốc gia Anh] ([ORG:NCA]) họp. [ORG:NCA] nói."))
+        .containsOnly("org:co-quan-toi-pham-quoc-gia-united-kingdom");
+  }
+
+  @Test
+  void aChamberIsThatOfTheCountryInTheNews() {
+    assertThat(id("[LOC:Mỹ] bầu cử, [LOC:Mỹ] chờ. [ORG:Hạ viện] họp"))
+        .isEqualTo(id("[ORG:Hạ viện Mỹ]"));
+  }
+
+  @Test
+  void abbreviationsAreReadOnlyInCapitals() {
+    assertThat(id("[ORG:Bộ Tư lệnh Sao Xa]")).isEqualTo("org:bo-tu-lenh-sao-xa");
+    assertThat(id("[ORG:Ban Sao Xa TƯ]")).isEqualTo("org:ban-sao-xa-trung-uong");
+  }
 }
