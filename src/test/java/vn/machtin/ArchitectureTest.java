@@ -43,8 +43,9 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("nlp")
           .mayOnlyBeAccessedByLayers("job")
+          // A report shows what analysis defines: the same periods, the same measures.
           .whereLayer("analysis")
-          .mayOnlyBeAccessedByLayers("job")
+          .mayOnlyBeAccessedByLayers("job", "report")
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("job")
           .whereLayer("catalogue")

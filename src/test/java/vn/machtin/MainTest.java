@@ -39,7 +39,7 @@ class MainTest {
         "run --inptu x | Unknown options: '--inptu', 'x'",
         "run --output | Missing required parameter for option '--output' (FOLDER)",
         "run --keep-runs 0 | Invalid --keep-runs: 0. Use 1 or more.",
-        "run --keep-runs many | Invalid value for option '--keep-runs' (N): 'many' is not an int",
+        "run --keep-runs many | Invalid value for option '--keep-runs': 'many' is not an int",
         "run --zone Hanoi | Invalid --zone: Hanoi. Use a name such as Asia/Ho_Chi_Minh.",
         "run --corpus-window 2022 | Invalid --corpus-window: 2022. Use two days, the earlier first, as 2022-01-01..2024-12-31.",
         "run --crawl-date 31/12/2024 | Invalid --crawl-date: 31/12/2024. Use a day as 2024-12-31.",

@@ -64,7 +64,7 @@ final class CountingOptions {
   String curation;
 
   void validate() {
-    options();
+    UsageException.reading(this::options);
   }
 
   CountOptions options() {

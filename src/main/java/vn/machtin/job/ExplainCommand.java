@@ -101,7 +101,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     output.validate();
-    int key = Periods.named(period);
+    int key = UsageException.reading(() -> Periods.named(period));
     if (!unit.equals("sentence") && !unit.equals("document")) {
       throw new UsageException("Invalid --unit: %s. Use sentence or document.".formatted(unit));
     }

@@ -86,7 +86,7 @@ final class InputOptions {
   record Window(LocalDate from, LocalDate to) {}
 
   void validate() {
-    corpusOptions();
+    UsageException.reading(this::corpusOptions);
     zoneId();
     window();
     crawlDay();

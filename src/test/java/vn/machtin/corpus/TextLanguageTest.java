@@ -29,7 +29,7 @@ class TextLanguageTest {
 
   @Test
   void vietnameseIsToldByItsLetters() {
-    assertThat(TextLanguage.vietnameseShare("đường phố")).isEqualTo(3 / 8.0);
+    assertThat(TextLanguage.vietnameseShare("đường phố")).isEqualTo(4 / 8.0);
     assertThat(TextLanguage.vietnameseShare("")).isZero();
   }
 }

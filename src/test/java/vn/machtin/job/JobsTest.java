@@ -35,7 +35,7 @@ import vn.machtin.table.Tables;
 class JobsTest extends SparkTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir private Path folder;
+  @TempDir static Path folder;
 
   private record Said(int exitCode, String out, String err) {}
 
