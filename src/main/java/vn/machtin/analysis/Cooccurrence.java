@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
@@ -294,7 +295,7 @@ public final class Cooccurrence {
         options.pairFloor() == 1
             ? cooccurrences
                 .groupBy(GRANULARITY.col(), PERIOD_LABEL.col())
-                .agg(PAIRS_POSSIBLE.as(org.apache.spark.sql.functions.count(lit(1))))
+                .agg(PAIRS_POSSIBLE.as(count(lit(1))))
                 .join(
                     broadcast(PeriodTotals.names(totals)),
                     new String[] {GRANULARITY.name(), PERIOD_LABEL.name()},
@@ -307,7 +308,7 @@ public final class Cooccurrence {
                 .groupBy(
                     Working.PERIOD.as(
                         Working.SERIES.col().bitwiseAND(lit(0xFFFFFFFFL)).cast("int")))
-                .agg(PAIRS_POSSIBLE.as(org.apache.spark.sql.functions.count(lit(1))));
+                .agg(PAIRS_POSSIBLE.as(count(lit(1))));
     Dataset<Row> leftOut =
         occurrences
             .select(Occurrences.SHAPE.columns())

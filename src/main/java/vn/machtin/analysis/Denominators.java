@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,9 +30,9 @@ final class Denominators {
                 .formatted(Periods.label(period)));
       }
       if (size == documents.length) {
-        documents = java.util.Arrays.copyOf(documents, size * 2);
-        tokens = java.util.Arrays.copyOf(tokens, size * 2);
-        known = java.util.Arrays.copyOf(known, size * 2);
+        documents = Arrays.copyOf(documents, size * 2);
+        tokens = Arrays.copyOf(tokens, size * 2);
+        known = Arrays.copyOf(known, size * 2);
       }
       documents[size] = documentsTotal;
       tokens[size] = tokensTotal;

@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.array_agg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -63,7 +64,7 @@ public final class Entities {
             .agg(
                 min(struct(
                         col("merged"),
-                        MENTIONS.as(org.apache.spark.sql.functions.negate(MENTIONS.col())),
+                        MENTIONS.as(negate(MENTIONS.col())),
                         CANONICAL.col(),
                         TYPE.col()))
                     .as(best))

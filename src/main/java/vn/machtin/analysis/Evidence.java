@@ -1,5 +1,7 @@
 package vn.machtin.analysis;
 
+import java.util.Arrays;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.array_agg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -57,11 +59,11 @@ public final class Evidence {
     String place = "place";
     Column[] key = table.key().stream().map(field -> field.col()).toArray(Column[]::new);
     Column[] all =
-        java.util.Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
+        Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
     Dataset<Row> texts =
         documents
             .groupBy(DOC_ID.col())
-            .agg(TEXT.as(org.apache.spark.sql.functions.min(TEXT.col())));
+            .agg(TEXT.as(min(TEXT.col())));
     Dataset<Row> places =
         rows.filter(chosen)
             .select(struct(key).as("row_key"), posexplode(EVIDENCE.col()))

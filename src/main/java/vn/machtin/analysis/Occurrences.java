@@ -1,5 +1,7 @@
 package vn.machtin.analysis;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -172,8 +174,8 @@ public final class Occurrences {
                 Working.IN_RAW));
   }
 
-  private static java.util.Map<String, Column> missing(Field... fields) {
-    java.util.Map<String, Column> columns = new java.util.LinkedHashMap<>();
+  private static Map<String, Column> missing(Field... fields) {
+    Map<String, Column> columns = new LinkedHashMap<>();
     for (Field field : fields) {
       columns.put(field.name(), field.missing());
     }

@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import java.util.Arrays;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.floor;
@@ -72,7 +73,7 @@ public final class Periods {
    * @param keys receives one key for each granularity
    */
   static void containing(int from, int to, int[] keys) {
-    java.util.Arrays.fill(keys, NONE);
+    Arrays.fill(keys, NONE);
     keys[Granularity.ALL.ordinal()] = ALL;
     if (from > to) {
       return;

@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import java.util.Arrays;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -96,7 +97,7 @@ final class Tally {
       while (in.available() > 0) {
         rows[size++] = RowFactory.create(in.readUTF(), in.readInt(), in.readInt(), null);
       }
-      return java.util.Arrays.copyOf(rows, size);
+      return Arrays.copyOf(rows, size);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

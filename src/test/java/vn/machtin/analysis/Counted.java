@@ -16,11 +16,7 @@ import vn.machtin.table.Table;
 import vn.machtin.table.Tables;
 
 /** The tables of a world, counted and held in memory. */
-record Counted(
-    Dataset<Row> documents,
-    Dataset<Row> rejects,
-    Dataset<Row> mentions,
-    Map<Table, Dataset<Row>> tables) {
+record Counted(Map<Table, Dataset<Row>> tables) {
 
   static Counted of(SparkSession spark, World world, CountOptions options) {
     return of(spark, world, options, UnaryOperator.identity());
@@ -34,6 +30,9 @@ record Counted(
     Dataset<Row> rejects = change.apply(world.rejects(spark));
     Dataset<Row> words = change.apply(world.words(spark));
     Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+    tables.put(Tables.DOCUMENTS, documents);
+    tables.put(Tables.REJECTS, rejects);
+    tables.put(Tables.MENTIONS, mentions);
     try (Counts counts = Counts.of(documents, rejects, mentions, words, options)) {
       Dataset<Row> mentionCounts = held(spark, Tables.MENTION_COUNTS, counts.mentionCounts());
       Dataset<Row> cooccurrences = held(spark, Tables.COOCCURRENCES, counts.cooccurrences());
@@ -47,7 +46,7 @@ record Counted(
           Tables.PERIOD_TOTALS,
           held(spark, Tables.PERIOD_TOTALS, counts.periodTotals(mentionCounts, cooccurrences)));
     }
-    return new Counted(documents, rejects, mentions, tables);
+    return new Counted(tables);
   }
 
   private static Dataset<Row> held(SparkSession spark, Table table, Dataset<Row> rows) {
@@ -88,17 +87,26 @@ record Counted(
     return rows;
   }
 
+  /** The fingerprints of the counted tables. */
   Map<String, String> hashes() {
     Map<String, String> hashes = new LinkedHashMap<>();
-    tables.forEach((table, rows) -> hashes.put(table.name(), ContentHash.of(rows, table)));
+    for (Table table :
+        List.of(
+            Tables.MENTION_COUNTS,
+            Tables.COOCCURRENCES,
+            Tables.TERM_COUNTS,
+            Tables.ENTITIES,
+            Tables.PERIOD_TOTALS)) {
+      hashes.put(table.name(), ContentHash.of(table(table), table));
+    }
     return hashes;
   }
 
   List<Row> checks() {
     return Checks.of(
-            documents,
-            rejects,
-            mentions,
+            table(Tables.DOCUMENTS),
+            table(Tables.REJECTS),
+            table(Tables.MENTIONS),
             table(Tables.ENTITIES),
             table(Tables.MENTION_COUNTS),
             table(Tables.COOCCURRENCES),
