@@ -287,7 +287,7 @@ class DocumentBuilderTest {
             build(
                     text(TEXT),
                     CorpusOptions.DEFAULT,
-                    facts -> new PublishedDate(null, null, null, "none", "none", 0, "", true))
+                    facts -> new PublishedDate(null, null, null, null, "none", "none", 0, "", true))
                 .document()
                 .flags())
         .contains("future_date");

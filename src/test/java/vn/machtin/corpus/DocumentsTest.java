@@ -54,7 +54,7 @@ class DocumentsTest extends SparkTest {
         spark(),
         CorpusReader.plan(spark(), List.of(in.toString()), options),
         options,
-        new MetadataDate(ZoneId.of("Asia/Ho_Chi_Minh")),
+        new PublicationDateRules(PublicationAnchors.of(ZoneId.of("Asia/Ho_Chi_Minh"))),
         (text, declared) -> "vi");
   }
 
