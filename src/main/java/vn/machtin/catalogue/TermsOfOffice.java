@@ -3,6 +3,7 @@ package vn.machtin.catalogue;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public final class TermsOfOffice {
   private static final String TERMS = "offices.tsv";
+  private static final String ABBREVIATIONS = "abbreviations.tsv";
   private static final int LONGEST = 12;
 
   /** Before an office: then it is another office, or no longer held. */
@@ -29,7 +31,7 @@ public final class TermsOfOffice {
 
   private final Map<String, Map<String, List<Term>>> offices = new HashMap<>();
   private final Set<String> firstWords = new HashSet<>();
-  private final Set<Integer> firstLetters = new HashSet<>();
+  private final BitSet firstLetters = new BitSet();
   private final Map<String, List<String>> people = new HashMap<>();
   private final Map<String, List<String>> places = new HashMap<>();
 
@@ -59,12 +61,20 @@ public final class TermsOfOffice {
     List<String> terms = lines(TERMS);
     List<String> names = new ArrayList<>();
     Catalogue.FILES.forEach(file -> names.addAll(lines(file)));
-    return of(terms, names);
+    TermsOfOffice offices = of(terms, names);
+    for (String line : lines(ABBREVIATIONS)) {
+      String[] f = line.split("\t", -1);
+      List<String> ids = f.length == 2 ? offices.places.get(f[1]) : null;
+      if (ids != null) {
+        offices.places.putIfAbsent(f[0], ids);
+      }
+    }
+    return offices;
   }
 
   /**
-   * TermsOfOffice from lines of {@code person, office, of, from, to}, with the names of people,
-   * countries and organisations from lines of {@code id, canonical, type, kind, iso_code, aliases,
+   * Terms from lines of {@code person, office, of, from, to}, with the names of people, countries
+   * and organisations from lines of {@code id, canonical, type, kind, iso_code, aliases,
    * note}.
    */
   public static TermsOfOffice of(Iterable<String> terms, Iterable<String> names) {
@@ -86,7 +96,7 @@ public final class TermsOfOffice {
               .add(term);
           String word = key.split(" ")[0];
           offices.firstWords.add(word);
-          offices.firstLetters.add(letters(word, 0, word.length()));
+          offices.firstLetters.set(letters(word, 0, word.length()));
         }
       }
     }
@@ -126,7 +136,7 @@ public final class TermsOfOffice {
         continue;
       }
       int end = wordEnd(text, i, to);
-      if (firstLetters.contains(letters(text, i, end))) {
+      if (firstLetters.get(letters(text, i, end))) {
         String word = text.substring(i, end).toLowerCase(Locale.ROOT);
         Holder holder = firstWords.contains(word) ? holderAt(text, i, to, before) : null;
         if (holder != null) {
@@ -140,10 +150,10 @@ public final class TermsOfOffice {
     return found;
   }
 
-  /** The first two letters of a word, small, as one number. */
+  /** The first two letters of a word, small, as a number that few others have. */
   private static int letters(CharSequence text, int start, int end) {
     int second = start + 1 < end ? Character.toLowerCase(text.charAt(start + 1)) : ' ';
-    return Character.toLowerCase(text.charAt(start)) << 16 | second;
+    return (Character.toLowerCase(text.charAt(start)) * 31 + second) & 0xffff;
   }
 
   /** The longest office here that is followed by the name of one who held it. */

@@ -9,9 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import vn.machtin.text.Block;
 
 /**
@@ -25,8 +23,7 @@ record FirstKnown(String words, LocalDate from) {
   private static final List<FirstKnown> SHIPPED = read();
 
   /** By the first letter; of each the latest first. */
-  private static final Map<Character, List<FirstKnown>> BY_LETTER =
-      SHIPPED.stream().collect(Collectors.groupingBy(known -> known.words.charAt(0)));
+  private static final FirstKnown[][] BY_LETTER = byLetter();
 
   /** The latest of what the article has. */
   static Optional<FirstKnown> latestIn(String text, List<Block> article) {
@@ -36,9 +33,9 @@ record FirstKnown(String words, LocalDate from) {
       for (int i = block.start(); i < block.end(); i++) {
         char c = text.charAt(i);
         boolean letter = Character.isLetterOrDigit(c);
-        List<FirstKnown> known = letter && !inWord ? BY_LETTER.get(c) : null;
-        for (int k = 0; known != null && k < known.size(); k++) {
-          FirstKnown one = known.get(k);
+        FirstKnown[] known = letter && !inWord && c < BY_LETTER.length ? BY_LETTER[c] : null;
+        for (int k = 0; known != null && k < known.length; k++) {
+          FirstKnown one = known[k];
           if (latest != null && !one.from.isAfter(latest.from)) {
             break;
           }
@@ -56,6 +53,20 @@ record FirstKnown(String words, LocalDate from) {
     int end = start + words.length();
     return text.startsWith(words, start)
         && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)));
+  }
+
+  private static FirstKnown[][] byLetter() {
+    int letters = SHIPPED.stream().mapToInt(known -> known.words.charAt(0)).max().orElse(0) + 1;
+    FirstKnown[][] known = new FirstKnown[letters][];
+    for (int c = 0; c < letters; c++) {
+      char letter = (char) c;
+      FirstKnown[] here =
+          SHIPPED.stream()
+              .filter(one -> one.words.charAt(0) == letter)
+              .toArray(FirstKnown[]::new);
+      known[c] = here.length == 0 ? null : here;
+    }
+    return known;
   }
 
   /** The latest first. */

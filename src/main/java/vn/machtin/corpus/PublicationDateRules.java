@@ -58,6 +58,9 @@ public final class PublicationDateRules implements PublicationDate {
   /** Bounds wider than two years are not worth telling. */
   private static final int WIDEST_DAYS = 731;
 
+  /** Nor are days of a calendar further apart. */
+  private static final int WIDEST_YEARS = 3;
+
   private static final int EVIDENCE_LENGTH = 120;
 
   /** Titles of articles about something to come: their dates lie ahead. */
@@ -366,6 +369,9 @@ public final class PublicationDateRules implements PublicationDate {
     }
     LocalDate first = candidates.get(0).plusDays(shift);
     LocalDate last = candidates.get(candidates.size() - 1).plusDays(shift);
+    if (ChronoUnit.YEARS.between(first, last) > WIDEST_YEARS) {
+      return null;
+    }
     String words = words(text, day.expression());
     boolean oneYear = candidates.size() == 1;
     if (oneYear) {
@@ -412,6 +418,9 @@ public final class PublicationDateRules implements PublicationDate {
     LocalDate first = candidates.get(0);
     LocalDate last = candidates.get(candidates.size() - 1);
     boolean one = first.equals(last);
+    if (ChronoUnit.YEARS.between(first, last) > WIDEST_YEARS) {
+      return null;
+    }
     return new PublishedDate(
         one ? first : null,
         first,
@@ -779,7 +788,7 @@ public final class PublicationDateRules implements PublicationDate {
     static final double CONFIRMED = 0.99;
     static final double CONTRADICTED = 0.9;
     static final double NEXT_AFTER_LATEST = 0.8;
-    static final double TEXT_MONTH = 0.5;
+    static final double TEXT_MONTH = 0.3;
     static final double WEEKDAY = 0.6;
     static final double TWO_YEARS = 0.9;
     static final double TWO_YEARS_OPEN = 0.55;

@@ -123,9 +123,6 @@ final class TextEvidence {
   /** Days that had passed when the article was written, in order. */
   final List<ToldDay> days = new ArrayList<>();
 
-  /** Days that lay ahead. */
-  final List<ToldDay> ahead = new ArrayList<>();
-
   /** A month with its year that the first paragraph opens with; null if none. */
   DateExpression openingMonth;
 
@@ -237,7 +234,7 @@ final class TextEvidence {
     int start = lineStart(expression.start());
     int from = Math.max(start, expression.start() - 40);
     String before = text.substring(from, expression.start()).toLowerCase(Locale.ROOT);
-    boolean update = containsAny(before, UPDATED);
+    boolean update = lastOf(before, UPDATED) > lastOf(before, ISSUED);
     boolean better =
         byline == null
             || (bylineIsUpdate && !update)
@@ -276,29 +273,30 @@ final class TextEvidence {
     if (date == null && expression.meaning() instanceof DateMeaning.Between range) {
       date = range.last().day() > 0 ? range.last() : null;
     }
-    if (date != null && date.day() > 0) {
+    boolean day = date != null && date.day() > 0;
+    boolean year = expression.date().filter(PartialDate::hasYear).isPresent();
+    boolean isWeekday =
+        opening && weekday == null && expression.meaning() instanceof DateMeaning.LastWeekday;
+    if (!day && !year && !isWeekday) {
+      return;
+    }
+    boolean liesAhead = liesAhead(previous, expression, block);
+    if (day) {
       ToldDay told = new ToldDay(expression, date, daysAgo(previous, expression), opening);
-      if (told.daysAgo() < 0 && liesAhead(expression, block)) {
-        ahead.add(told);
-      } else {
+      if (told.daysAgo() >= 0 || !liesAhead) {
         days.add(told);
         if (dateline == null && opening && opensLine(expression)) {
           dateline = told;
         }
       }
-    } else if (date == null
-        && opening
-        && weekday == null
-        && expression.meaning() instanceof DateMeaning.LastWeekday
-        && !liesAhead(expression, block)) {
+    }
+    if (isWeekday && !liesAhead) {
       weekday = expression;
     }
-    if (expression.date().filter(PartialDate::hasYear).isPresent()
-        && !liesAhead(expression, block)) {
+    if (year && !liesAhead) {
       years.add(expression);
-      boolean month = date.day() == 0 && date.month() > 0;
-      if (month && opening && openingMonth == null && opensSentence(expression)) {
-        openingMonth = expression;
+      if (!day && opening && openingMonth == null && opensSentence(expression)) {
+        openingMonth = expression.date().get().month() > 0 ? expression : null;
       }
     }
   }
@@ -323,8 +321,11 @@ final class TextEvidence {
   }
 
   /** Whether the clause speaks of the date as one to come. */
-  private boolean liesAhead(DateExpression expression, Block block) {
+  private boolean liesAhead(DateExpression previous, DateExpression expression, Block block) {
     int from = Math.max(block.start(), expression.start() - CLAUSE);
+    if (previous != null) {
+      from = Math.max(from, previous.end());
+    }
     for (int p = expression.start() - 1; p >= from; p--) {
       char c = text.charAt(p);
       boolean stop = c == '\n' || c == '?' || c == '!' || c == ';';
@@ -524,6 +525,15 @@ final class TextEvidence {
   private int lineEnd(int at) {
     int end = text.indexOf('\n', at);
     return end < 0 ? text.length() : end;
+  }
+
+  /** Where the last of the words stands; -1 if none does. */
+  private static int lastOf(String part, String[] words) {
+    int last = -1;
+    for (String word : words) {
+      last = Math.max(last, part.lastIndexOf(word));
+    }
+    return last;
   }
 
   private static boolean containsAny(String part, String[] words) {

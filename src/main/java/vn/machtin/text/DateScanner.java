@@ -640,7 +640,7 @@ final class DateScanner {
     int afterYear = yearSuffix(other > 0 ? other : end, true);
     int year = readYear;
     int stop = afterYear > 0 ? afterYear : other > 0 ? other : end;
-    if (!mayEnd(stop)) {
+    if (!mayEnd(stop) || (many(p) && countsOn(stop))) {
       return -1;
     }
     int lunarMark = lunarMark(stop);
