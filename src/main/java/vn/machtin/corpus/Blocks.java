@@ -22,8 +22,21 @@ final class Blocks {
   /** A credit stands in so many characters at the end of a line. */
   private static final int CREDIT_WINDOW = 130;
 
+  /** A box of links has at most so many lines. */
+  private static final int BOX_LINES = 60;
+
+  /** Lines over an article, menus included, are at most so many. */
+  private static final int MAX_HEAD_LINES = 400;
+
+  /** Lines that begin alike are compared with so many earlier ones. */
+  private static final int ALIKE = 8;
+
   private static final int SECTION_SYLLABLES = 5;
   private static final int REPEAT_SYLLABLES = 12;
+
+  /** A title needs so many letters to be told from other lines. */
+  private static final int TITLE_KEY = 8;
+
   private static final int REPEAT_PREFIX = 30;
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\d]+");
@@ -77,10 +90,29 @@ final class Blocks {
     return blocks.cut();
   }
 
-  /** Whether one of the first lines, or any other, tells the title. */
+  /** Whether a line of the text tells the title, whole. */
   static boolean tellsTitle(String text, String title) {
-    Blocks blocks = new Blocks(text, title, null);
-    return blocks.lines.stream().anyMatch(line -> !line.isCut && blocks.isTitle(line));
+    String key = key(title);
+    boolean cut = title.endsWith("...") || title.endsWith("…");
+    if (key.isEmpty()) {
+      return false;
+    }
+    int position = 0;
+    while (position < text.length()) {
+      int end = text.indexOf('\n', position);
+      end = end < 0 ? text.length() : end;
+      if (end - position >= key.length() && end - position <= 2 * key.length() + 60) {
+        String line = key(text.substring(position, end));
+        if (line.equals(key)
+            || key.length() >= TITLE_KEY
+                && line.startsWith(key)
+                && (cut || line.length() < key.length() + 4)) {
+          return true;
+        }
+      }
+      position = end + 1;
+    }
+    return false;
   }
 
   /** What two tellings of one headline have in common: letters and digits in lower case. */
@@ -313,11 +345,16 @@ final class Blocks {
   // Boxes: a headline and the links under it, a prompt and what belongs to it.
 
   private void boxes() {
-    int paragraphsBefore = 0;
+    long after = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      after += open(i) && lines.get(i).isParagraph() ? lines.get(i).syllables : 0;
+    }
+    long paragraphsBefore = 0;
     for (int i = 0; i < lines.size(); i++) {
       TextLine line = lines.get(i);
       if (open(i) && line.isParagraph()) {
         paragraphsBefore += line.syllables;
+        after -= line.syllables;
       }
       if (fixed[i] || paragraphsBefore == 0 || line.kind == null || !line.isShort()) {
         continue;
@@ -329,12 +366,11 @@ final class Blocks {
           line.kind.equals(Block.PROMPT)
               && LinePatterns.COMMENT_HEADER.matcher(line.lower).matches();
       if (related || comments) {
-        int after = 0;
-        for (int j = i + 1; j < lines.size(); j++) {
-          after += open(j) && lines.get(j).isParagraph() ? lines.get(j).syllables : 0;
-        }
         boolean last = after * 3 < paragraphsBefore;
-        box(i, comments ? Block.PROMPT : Block.RELATED, last, comments && last);
+        after -= box(i, comments ? Block.PROMPT : Block.RELATED, last, comments && last);
+        if (comments && last) {
+          return;
+        }
       } else if (line.kind.equals(Block.PROMPT) || line.kind.equals(Block.RELATED)) {
         // A line that goes on after a break.
         for (int j = i + 1;
@@ -351,32 +387,37 @@ final class Blocks {
     }
   }
 
-  /** Marks what stands under a headline of links or comments. */
-  private void box(int header, String kind, boolean last, boolean untilEnd) {
+  /**
+   * Marks what stands under a headline of links or comments.
+   *
+   * @return syllables of the paragraphs that it marked
+   */
+  private long box(int header, String kind, boolean last, boolean untilEnd) {
     boolean sawItem = false;
-    for (int j = header + 1; j < lines.size(); j++) {
+    long marked = 0;
+    int end = untilEnd ? lines.size() : Math.min(lines.size(), header + BOX_LINES);
+    for (int j = header + 1; j < end; j++) {
       TextLine line = lines.get(j);
       if (!open(j)) {
         if (boxed && line.afterGap && !untilEnd && sawItem) {
-          return;
+          return marked;
         }
         continue;
       }
       boolean teaser = line.isTitleLike() && line.syllables <= 30;
-      if (untilEnd) {
-        line.kind = kind;
-      } else if (boxed) {
-        if (line.afterGap && (sawItem || !teaser || !last)) {
-          return;
-        }
-        line.kind = kind;
-      } else if (teaser || last && !isResumption(j)) {
-        line.kind = kind;
-      } else {
-        return;
+      boolean belongs =
+          untilEnd
+              || (boxed
+                  ? !line.afterGap || !sawItem && teaser && last
+                  : teaser || last && !isResumption(j));
+      if (!belongs) {
+        return marked;
       }
+      marked += line.isParagraph() ? line.syllables : 0;
+      line.kind = kind;
       sawItem = true;
     }
+    return marked;
   }
 
   /** Whether the article goes on here after a box in a text without empty lines. */
@@ -495,7 +536,7 @@ final class Blocks {
   // What stands before the article.
 
   private void head(int firstBody) {
-    int end = Math.min(lines.size(), firstBody);
+    int end = Math.min(Math.min(lines.size(), firstBody), MAX_HEAD_LINES);
     // A byline soon after the first paragraphs shows that the article begins only there.
     int paragraphs = 0;
     for (int i = firstBody; i < Math.min(lines.size(), firstBody + HEAD_LINES); i++) {
@@ -582,7 +623,7 @@ final class Blocks {
   }
 
   private boolean isTitle(TextLine line) {
-    if (title.length() < 8 || line.syllables > 60) {
+    if (title.isEmpty() || line.syllables > 60) {
       return false;
     }
     if (line.length() < title.length() && !line.isCut || line.length() > 2 * title.length() + 60) {
@@ -641,6 +682,9 @@ final class Blocks {
 
   /** Right after the title, or after what stands between it and the article. */
   private boolean isAuthorPlace(int i, int titleAt) {
+    if (i > titleAt + HEAD_LINES) {
+      return false;
+    }
     for (int j = titleAt + 1; j < i; j++) {
       String kind = lines.get(j).kind;
       if (kind == null || kind.equals(Block.BODY)) {
@@ -688,10 +732,12 @@ final class Blocks {
       }
       boolean heading = Block.TITLE.equals(line.kind) || Block.LEAD.equals(line.kind);
       List<TextLine> alike = earlier.computeIfAbsent(line.prefix(text), key -> new ArrayList<>(1));
-      if (isRepeat(line, alike) || line.isCut && isCutRepeat(i)) {
+      if (isRepeat(line, alike) || line.isCut && i < HEAD_LINES && isCutRepeat(i)) {
         line.kind = Block.REPEAT;
-      } else if (heading
-          || line.syllables >= REPEAT_SYLLABLES && (i < HEAD_LINES / 2 || line.sentences >= 2)) {
+      } else if (alike.size() < ALIKE
+          && (heading
+              || line.syllables >= REPEAT_SYLLABLES
+                  && (i < HEAD_LINES / 2 || line.sentences >= 2))) {
         alike.add(line);
       }
     }

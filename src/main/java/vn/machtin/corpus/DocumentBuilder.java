@@ -38,6 +38,10 @@ final class DocumentBuilder implements AutoCloseable {
   private static final double HIGH_DROP_RATIO = 0.5;
   private static final double TITLE_CASE = 0.7;
   private static final int HEADING_SYLLABLES = 5;
+
+  /** A list of strings longer than this is a text in parts. */
+  private static final int PARAGRAPH = 60;
+
   private static final int LEAD_WINDOW = 4_000;
 
   private final CorpusOptions options;
@@ -281,7 +285,7 @@ final class DocumentBuilder implements AutoCloseable {
           parts.add(text);
         }
       }
-      boolean paragraphs = parts.stream().anyMatch(part -> part.length() > 80);
+      boolean paragraphs = parts.stream().anyMatch(part -> part.length() > PARAGRAPH);
       return parts.isEmpty() ? null : String.join(paragraphs ? "\n\n" : ", ", parts);
     }
     if (node.isObject()) {
@@ -448,8 +452,18 @@ final class DocumentBuilder implements AutoCloseable {
     if (value == null) {
       return null;
     }
-    String clean = CleanText.of(value).text().strip();
-    return clean.isEmpty() ? null : clean.replaceAll("\\s*\\n\\s*", " ");
+    String clean = CleanText.of(value).text();
+    StringBuilder line = new StringBuilder(clean.length());
+    for (int i = 0; i < clean.length(); i++) {
+      char character = clean.charAt(i);
+      if (character > ' ') {
+        line.append(character);
+      } else if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
+        line.append(' ');
+      }
+    }
+    String stripped = line.toString().strip();
+    return stripped.isEmpty() ? null : stripped;
   }
 
   private static long letters(String text) {

@@ -227,8 +227,8 @@ final class LinePatterns {
   /** The way through the site to this page. */
   static final Pattern BREADCRUMB =
       Pattern.compile(
-          "^(?:trang (?:chủ|nhất)|home|bạn đang ở).*|^[^.?!\\d]{2,30}(?:(?: ?[>»›|] ?| / )[^.?!]{2,30}"
-              + "){1,4}$");
+          "^(?:trang (?:chủ|nhất)|home|bạn đang ở).*|^[^.?!\\d>»›|/]{2,30}(?:[>»›|]| / ?)(?:[^.?!>»›|/]{2,30}"
+              + "(?:[>»›|]| / ?|$)){1,4}$");
 
   /** The outlet before the first sentence: "(Dân trí) - ", "TTO - ". */
   static final Pattern DATELINE =

@@ -89,12 +89,12 @@ public final class RepeatedLines {
         lines.mapPartitions(occurrences(), Encoders.row(OCCURRENCE)).distinct();
     Dataset<Row> articles =
         occurrences
-            .select(SOURCE.col(), col(ARTICLE))
-            .distinct()
+            .filter(col(HASH).isNull())
             .groupBy(SOURCE.col())
             .agg(DOCUMENTS_TOTAL.as(count(lit(1))));
     Dataset<Row> repeated =
         occurrences
+            .filter(col(HASH).isNotNull())
             .groupBy(SOURCE.col(), col(HASH), col(SENTENCE))
             .agg(DOCUMENTS.as(count(lit(1))))
             .filter(DOCUMENTS.col().geq(LEAST))
@@ -298,6 +298,10 @@ public final class RepeatedLines {
       }
       long article = hash(longest);
       List<Row> rows = new ArrayList<>();
+      if (!withWording) {
+        // The article itself, for the denominator.
+        rows.add(RowFactory.create(source, null, article, false));
+      }
       for (String line : candidates) {
         if (line.length() == longest.length()) {
           continue;

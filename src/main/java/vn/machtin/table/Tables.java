@@ -316,7 +316,6 @@ public final class Tables {
     return Stream.of(
             DOCUMENTS,
             REJECTS,
-            REPEATED_LINES,
             MENTIONS,
             MENTIONS_LINKED,
             DATES,
@@ -327,6 +326,7 @@ public final class Tables {
             TERM_COUNTS,
             PERIOD_TOTALS,
             QUALITY,
+            REPEATED_LINES,
             RUNS)
         .toList();
   }
