@@ -2,12 +2,12 @@ package vn.machtin.catalogue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.machtin.text.NameKey;
 import vn.machtin.text.NameType;
 
 /**
@@ -42,6 +42,7 @@ final class EntityFile {
   private final String name;
   private final List<Row> rows = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private int width;
 
   private EntityFile(String name) {
     this.name = name;
@@ -72,6 +73,7 @@ final class EntityFile {
               .formatted(String.join(", ", COLUMNS)));
       return;
     }
+    width = cells(header).length;
     Map<String, Integer> seen = new HashMap<>();
     int line = 1;
     for (String text = in.readLine(); text != null; text = in.readLine()) {
@@ -79,7 +81,7 @@ final class EntityFile {
       if (text.isBlank() || text.startsWith("#")) {
         continue;
       }
-      Row row = row(line, text, places);
+      Row row = row(line, NameKey.composed(text), places);
       if (row != null) {
         Integer first = seen.putIfAbsent(row.id(), line);
         if (first != null) {
@@ -108,9 +110,8 @@ final class EntityFile {
 
   private Row row(int line, String text, int[] places) {
     String[] cells = cells(text);
-    int last = Arrays.stream(places).max().orElse(0);
-    if (cells.length > last + 1) {
-      problem(line, "%d cells for %d columns. Take a tab away.".formatted(cells.length, last + 1));
+    if (cells.length > width) {
+      problem(line, "%d cells for %d columns. Take a tab away.".formatted(cells.length, width));
       return null;
     }
     String id = cell(cells, places[0]);
@@ -173,10 +174,7 @@ final class EntityFile {
     if (place < 0 || place >= cells.length) {
       return "";
     }
-    String cell = cells[place].strip();
-    return Normalizer.isNormalized(cell, Normalizer.Form.NFC)
-        ? cell
-        : Normalizer.normalize(cell, Normalizer.Form.NFC);
+    return cells[place].strip();
   }
 
   static String[] cells(String line) {

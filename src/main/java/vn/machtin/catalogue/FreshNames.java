@@ -2,7 +2,6 @@ package vn.machtin.catalogue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +101,7 @@ final class FreshNames {
 
   /** The words of a name, abbreviations in full: {@code UBND TP.HCM}. */
   private List<String> inFull(String name) {
-    String text = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+    String text = NameKey.composed(name).strip();
     List<String> words = new ArrayList<>();
     for (String word : text.replace("TP.", "TP ").replace("Tp.", "TP ").split("\\s+")) {
       words.addAll(abbreviations.getOrDefault(word, List.of(word)));

@@ -19,6 +19,8 @@ final class PersonLinks {
   /** {@code nhân} is what a reader sees of {@code phu nhân}, {@code đệ nhất phu nhân}. */
   private static final Set<String> FEMALE = Set.of("bà", "chị", "cô", "nhân");
 
+  private static final Set<String> SPORT = Set.of("club", "team", "competition");
+
   /** Behind a name in brackets, where a private person lives. */
   private static final List<String> RESIDENCE =
       List.of("trú ", "ngụ ", "quê ", "hktt", "thường trú", "tạm trú", "nơi ở");
@@ -65,15 +67,31 @@ final class PersonLinks {
       document.asNew(form);
     } else if (!document.byRule(form)) {
       Reading reading = form.reading;
-      List<Entity> known = reading.strong().isEmpty() ? reading.weak() : reading.strong();
+      List<Entity> known =
+          reading.strong().isEmpty() && isSport() ? reading.weak() : reading.strong();
+      Entity supported = document.supported(form);
       if (known.size() == 1 && !form.isRuledOut()) {
         form.decide(known.get(0));
+      } else if (supported != null && !form.isRuledOut()) {
+        form.decide(supported, Method.IN_DOCUMENT);
       } else if (reading.spelled() != null && !form.isRuledOut()) {
         form.decide(reading.spelled(), Method.ALIAS);
       } else {
         document.asNew(form);
       }
     }
+  }
+
+  /** Whether the document speaks of clubs and cups, where players go by half their names. */
+  private boolean isSport() {
+    for (Form form : document.forms()) {
+      if (form.type != NameType.PER
+          && !form.isUnknown()
+          && SPORT.contains(form.target().entity().kind())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code Nguyễn Văn Tùng (SN 1990, trú xã A)} is not the statesman of that name. */

@@ -278,9 +278,17 @@ public final class NameKey {
     return capitals > 1;
   }
 
-  private static String composed(String text) {
-    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
-        ? text
-        : Normalizer.normalize(text, Normalizer.Form.NFC);
+  /** The composed form (NFC) of a text; the text itself if it is composed, which is seen fast. */
+  public static String composed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c < 0x0300 || c >= 0x1EA0 && c < 0x1F00 || c >= 0x2010 && c < 0x2028;
+      if (!plain) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+            ? text
+            : Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 }

@@ -264,4 +264,10 @@ class LinkerTest {
     assertThat(id("[ORG:Bộ Tư lệnh Sao Xa]")).isEqualTo("org:bo-tu-lenh-sao-xa");
     assertThat(id("[ORG:Ban Sao Xa TƯ]")).isEqualTo("org:ban-sao-xa-trung-uong");
   }
+
+  @Test
+  void playersGoByHalfTheirNamesWhereSportIsTold() {
+    assertThat(id("[ORG:Hà Nội FC] thắng, [PER:Duy Mạnh] ghi bàn")).isEqualTo("do-duy-manh");
+    assertThat(id("ca sĩ [PER:Duy Mạnh] hát")).isEqualTo("per:duy-manh");
+  }
 }
