@@ -187,8 +187,7 @@ public final class Periods {
     int year = Integer.parseInt(label.substring(0, Math.min(4, label.length())));
     return switch (granularityOf(label)) {
       case DAY -> LocalDate.parse(label);
-      case WEEK ->
-          LocalDate.of(year, 1, 4).plusWeeks(Integer.parseInt(label.substring(6)) - 1L);
+      case WEEK -> LocalDate.of(year, 1, 4).plusWeeks(Integer.parseInt(label.substring(6)) - 1L);
       case MONTH -> LocalDate.of(year, Integer.parseInt(label.substring(5)), 1);
       case QUARTER -> LocalDate.of(year, Integer.parseInt(label.substring(6)) * 3 - 2, 1);
       default -> LocalDate.of(year, 1, 1);

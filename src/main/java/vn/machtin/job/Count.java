@@ -17,8 +17,7 @@ final class Count {
     CountOptions counting =
         options
             .options()
-            .withBuckets(
-                Integer.parseInt(job.spark().conf().get("spark.sql.shuffle.partitions")));
+            .withBuckets(Integer.parseInt(job.spark().conf().get("spark.sql.shuffle.partitions")));
     Dataset<Row> mentions = curated(job, options);
     try (Counts counts =
         Counts.of(

@@ -61,17 +61,15 @@ public final class ExplainCommand implements Callable<Integer> {
       description = "Name, alias or entity_id, with or without diacritics: Putin, 'Lau Nam Goc'.")
   private String name;
 
-  @Option(
-      names = "--with",
-      paramLabel = "NAME",
-      description = "The other entity of a pair.")
+  @Option(names = "--with", paramLabel = "NAME", description = "The other entity of a pair.")
   private String with;
 
   @Option(
       names = "--period",
       paramLabel = "LABEL",
       defaultValue = "all",
-      description = "2022-10-23, 2022-W42, 2022-10, 2022-Q4, 2022 or all. Default: ${DEFAULT-VALUE}.")
+      description =
+          "2022-10-23, 2022-W42, 2022-10, 2022-Q4, 2022 or all. Default: ${DEFAULT-VALUE}.")
   private String period;
 
   @Option(
@@ -154,7 +152,9 @@ public final class ExplainCommand implements Callable<Integer> {
     for (Row row : rows) {
       out.printf(
           "%n%s  %s  %s%n",
-          day(row), row.<String>getAs(SOURCE.name()), orElse(row.getAs(TITLE.name()), "(no title)"));
+          day(row),
+          row.<String>getAs(SOURCE.name()),
+          orElse(row.getAs(TITLE.name()), "(no title)"));
       out.printf("  %s%n", orElse(row.getAs(URL.name()), row.getAs(DOC_ID.name())));
       for (Excerpt excerpt : excerpts(row)) {
         out.printf("  · %s%n", excerpt.highlighted());
@@ -201,8 +201,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
   private static String named(Row entity) {
     return "%s (%s)"
-        .formatted(
-            entity.<String>getAs(CANONICAL.name()), entity.<String>getAs(TYPE.name()));
+        .formatted(entity.<String>getAs(CANONICAL.name()), entity.<String>getAs(TYPE.name()));
   }
 
   private static String day(Row row) {

@@ -27,8 +27,7 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
   static Ingest of(Job job, InputOptions options) throws Exception {
     CorpusOptions reading = options.corpusOptions();
     CorpusReader.Plan plan = CorpusReader.plan(job.spark(), options.inputs(), reading);
-    Session.sizeFor(
-        job.spark(), plan.listing().files().stream().mapToLong(InputFile::bytes).sum());
+    Session.sizeFor(job.spark(), plan.listing().files().stream().mapToLong(InputFile::bytes).sum());
     Dataset<Row> records =
         job.stage(
             "read %,d files".formatted(plan.listing().files().size()),

@@ -63,14 +63,11 @@ public final class EntityNames {
     return entities
         .withColumn(KEYS, keys())
         .withColumn(
-            "distance",
-            array_min(
-                transform(col(KEYS), alias -> levenshtein(alias, lit(key)))))
+            "distance", array_min(transform(col(KEYS), alias -> levenshtein(alias, lit(key)))))
         .orderBy(col("distance"), MENTIONS.col().desc(), ENTITY_ID.col())
         .limit(SUGGESTIONS)
         .select(
-            concat(
-                CANONICAL.col(), lit(" ("), TYPE.col(), lit(", "), ENTITY_ID.col(), lit(")")))
+            concat(CANONICAL.col(), lit(" ("), TYPE.col(), lit(", "), ENTITY_ID.col(), lit(")")))
         .collectAsList()
         .stream()
         .map(row -> row.getString(0))

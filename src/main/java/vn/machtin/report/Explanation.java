@@ -59,12 +59,15 @@ public final class Explanation {
    */
   public static Dataset<Row> ofPair(
       Dataset<Row> mentions, String one, String other, int period, String unit) {
-    Column common =
-        array_intersect(sentencesOf(one), sentencesOf(other));
+    Column common = array_intersect(sentencesOf(one), sentencesOf(other));
     Column number =
         unit.equals("document")
             ? when(
-                    org.apache.spark.sql.functions.size(sentencesOf(one))
+                    org.apache
+                        .spark
+                        .sql
+                        .functions
+                        .size(sentencesOf(one))
                         .gt(0)
                         .and(org.apache.spark.sql.functions.size(sentencesOf(other)).gt(0)),
                     1)
@@ -97,15 +100,15 @@ public final class Explanation {
       Dataset<Row> mentions, List<String> entities, int period, String source) {
     return mentions
         .where(
-            COUNTED.col()
+            COUNTED
+                .col()
                 .and(ENTITY_ID.col().isin(entities.toArray()))
                 .and(Periods.isIn(period, PUBLISHED_FROM.col(), PUBLISHED_TO.col()))
                 .and(source.equals("*") ? lit(true) : SOURCE.col().equalTo(source)))
         .groupBy(DOC_ID.col())
         .agg(
             sort_array(
-                    collect_list(
-                        struct(START.col(), END.col(), SENTENCE.col(), ENTITY_ID.col())))
+                    collect_list(struct(START.col(), END.col(), SENTENCE.col(), ENTITY_ID.col())))
                 .as(PLACES));
   }
 
