@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import vn.machtin.job.CheckCommand;
 import vn.machtin.job.CountCommand;
 import vn.machtin.job.Errors;
+import vn.machtin.job.EvaluateCommand;
 import vn.machtin.job.ExitCode;
 import vn.machtin.job.ExplainCommand;
 import vn.machtin.job.ExtractCommand;
@@ -17,6 +18,7 @@ import vn.machtin.job.IngestCommand;
 import vn.machtin.job.RollbackCommand;
 import vn.machtin.job.RunCommand;
 import vn.machtin.job.TablesCommand;
+import vn.machtin.job.TrainCommand;
 import vn.machtin.job.Version;
 
 /** Lists the commands. */
@@ -34,7 +36,9 @@ import vn.machtin.job.Version;
       CountCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      EvaluateCommand.class,
       RollbackCommand.class,
+      TrainCommand.class,
       TablesCommand.class,
     },
     footer = {
@@ -63,6 +67,7 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(new Main());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(Errors::usage);
     line.setExecutionExceptionHandler(Errors::failed);
     return line.execute(args);

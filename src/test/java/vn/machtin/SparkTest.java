@@ -10,9 +10,9 @@ import org.apache.spark.sql.types.StructType;
 public abstract class SparkTest {
   private static SparkSession shared;
 
-  /** The session; the same for the whole test run. */
+  /** The session; the same for the whole test run, unless a command under test stopped it. */
   protected static synchronized SparkSession spark() {
-    if (shared == null) {
+    if (shared == null || shared.sparkContext().isStopped()) {
       shared =
           SparkSession.builder()
               .master("local[2]")

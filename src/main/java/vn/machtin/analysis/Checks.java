@@ -2,6 +2,7 @@ package vn.machtin.analysis;
 
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -53,6 +54,16 @@ public final class Checks {
 
   /** Weights of entities: sums that agree under them agree for every entity, all but surely. */
   private static final long WEIGHTS = 1L << 20;
+
+  /** Which periods make which; weeks make no months. */
+  private static final Granularity[][] STEPS = {
+    {Granularity.DAY, Granularity.MONTH},
+    {Granularity.MONTH, Granularity.QUARTER},
+    {Granularity.QUARTER, Granularity.YEAR},
+    {Granularity.YEAR, Granularity.ALL},
+    {Granularity.DAY, Granularity.WEEK},
+    {Granularity.WEEK, Granularity.ALL}
+  };
 
   private static final String AMOUNT = "amount";
   private static final String GROUP = "check_group";
@@ -211,39 +222,40 @@ public final class Checks {
             .groupBy(PUBLISHED_FROM.col(), PUBLISHED_TO.col(), SOURCE.col())
             .agg(count(lit(1)).as(AMOUNT))
             .withColumn(SOURCE.name(), explode(array(SOURCE.col(), lit("*"))));
-    Dataset<Row> all = null;
-    for (Granularity[] step :
-        new Granularity[][] {
-          {Granularity.DAY, Granularity.MONTH},
-          {Granularity.MONTH, Granularity.QUARTER},
-          {Granularity.QUARTER, Granularity.YEAR},
-          {Granularity.YEAR, Granularity.ALL},
-          {Granularity.DAY, Granularity.WEEK},
-          {Granularity.WEEK, Granularity.ALL}
-        }) {
-      Column group = lit(step[0].label() + " to " + step[1].label());
-      Dataset<Row> coarse =
-          periods
-              .filter(GRANULARITY.col().equalTo(step[1].label()))
-              .select(group.as(GROUP), PERIOD_START.col(), SOURCE.col(), col(AMOUNT));
-      Dataset<Row> fine =
-          periods
-              .filter(GRANULARITY.col().equalTo(step[0].label()))
-              .select(group, start(step[1], PERIOD_START.col()), SOURCE.col(), negate(col(AMOUNT)));
-      Dataset<Row> between =
-          perDate
-              .filter(within(step[1]).and(not(coalesce(within(step[0]), lit(false)))))
-              .select(
-                  group, start(step[1], PUBLISHED_FROM.col()), SOURCE.col(), negate(col(AMOUNT)));
-      Dataset<Row> rows = coarse.union(fine).union(between);
-      all = all == null ? rows : all.union(rows);
+    List<Column> ofPeriod = new ArrayList<>();
+    List<Column> ofDate = new ArrayList<>();
+    for (Granularity[] step : STEPS) {
+      String group = step[0].label() + " to " + step[1].label();
+      ofPeriod.add(
+          when(
+              GRANULARITY.col().equalTo(step[1].label()),
+              amount(group, PERIOD_START.col(), col(AMOUNT))));
+      ofPeriod.add(
+          when(
+              GRANULARITY.col().equalTo(step[0].label()),
+              amount(group, start(step[1], PERIOD_START.col()), negate(col(AMOUNT)))));
+      ofDate.add(
+          when(
+              within(step[1]).and(not(coalesce(within(step[0]), lit(false)))),
+              amount(group, start(step[1], PUBLISHED_FROM.col()), negate(col(AMOUNT)))));
     }
+    Dataset<Row> all = amounts(periods, ofPeriod).union(amounts(perDate, ofDate));
     Dataset<Row> differences =
         all.groupBy(col(GROUP), PERIOD_START.col(), SOURCE.col()).agg(sum(col(AMOUNT)).as(AMOUNT));
     return each(
         differences,
         concat_ws(" ", col(GROUP), PERIOD_START.col().cast("string"), SOURCE.col()),
         Map.of(name, col(AMOUNT).equalTo(0)));
+  }
+
+  private static Column amount(String group, Column start, Column amount) {
+    return struct(lit(group).as(GROUP), PERIOD_START.as(start), amount.as(AMOUNT));
+  }
+
+  private static Dataset<Row> amounts(Dataset<Row> rows, List<Column> amounts) {
+    return rows.select(
+            SOURCE.col(), explode(array_compact(array(amounts.toArray(Column[]::new)))).as("one"))
+        .select(SOURCE.col(), col("one.*"));
   }
 
   private static Column within(Granularity granularity) {

@@ -1,14 +1,15 @@
 package vn.machtin.analysis;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
+import static vn.machtin.table.Columns.COUNTED;
 import static vn.machtin.table.Columns.COVERAGE;
 import static vn.machtin.table.Columns.DOCUMENTS_COUNTED;
 import static vn.machtin.table.Columns.DOCUMENTS_DUPLICATE;
@@ -38,13 +39,20 @@ import static vn.machtin.table.Columns.WORDS_TOTAL;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
 import vn.machtin.table.Field;
 
 /**
@@ -81,15 +89,32 @@ public final class PeriodTotals {
   private static final Field COARSE =
       new Field("coarse_change", DOCUMENTS_INTERVAL.type(), "Coarse documents from here on");
 
+  /** One row per document, in the order of the stories. */
+  private static final Shape NARROW =
+      Shape.of(
+          Working.STORY_KEY,
+          SOURCE,
+          Working.FROM,
+          Working.TO,
+          COUNTED,
+          Working.IS_COPY,
+          SENTENCES_TOTAL,
+          WORDS_TOTAL,
+          SYLLABLES_TOTAL);
+
+  /** One row per period and source with something in it. */
   private static final Shape SPARSE =
       new Shape(
           Stream.concat(
                   Stream.of(SUMS),
-                  Stream.of(SOURCE, Working.PERIOD, STORIES, SOURCES, COARSE, Working.UNIT_TOTALS))
+                  Stream.of(STORIES, COARSE, Working.UNIT_TOTALS, SOURCES, SOURCE, Working.PERIOD))
               .toList());
 
+  /** Whole numbers of a row that are sums; the units come after them. */
+  private static final int PLAIN_SUMS = SUMS.length + 2;
+
   /** The rows of {@link #of}: what there is to count in a period, before it is counted. */
-  static final Shape SHAPE =
+  private static final Shape SHAPE =
       new Shape(
           Stream.concat(
                   SPARSE.fields().stream().filter(field -> field != COARSE),
@@ -109,22 +134,17 @@ public final class PeriodTotals {
 
   /** The documents of every period and source, without what is counted of entities. */
   public static Dataset<Row> of(Dataset<Row> documents, CountOptions options) {
-    Dataset<Row> perDate = documents.transform(all -> perDateAndSource(all, options));
-    Dataset<Row> events =
-        perDate
-            .transform(PeriodTotals::perPeriod)
-            .unionByName(documents.transform(PeriodTotals::storiesPerPeriod), true)
-            .unionByName(perDate.transform(PeriodTotals::coarsePerPeriod), true)
-            .unionByName(documents.transform(PeriodTotals::atLeastAll), true);
-    return events
-        .groupBy(SOURCE.col(), Working.PERIOD.col())
-        .agg(
-            total(SUMS[0]),
+    Shape partial =
+        new Shape(
             Stream.concat(
-                    Stream.of(SUMS).skip(1).map(PeriodTotals::total),
-                    Stream.of(total(STORIES), total(SOURCES), total(COARSE), unitTotals(options)))
-                .toArray(Column[]::new))
-        .select(SPARSE.columns())
+                    SPARSE.fields().stream()
+                        .filter(field -> field != Working.UNIT_TOTALS && field != SOURCES),
+                    IntStream.range(0, options.units().size()).mapToObj(PeriodTotals::unitTotal))
+                .toList());
+    return documents
+        .transform(PeriodTotals::byStory)
+        .mapPartitions(new Summing(options.units()), partial.encoder())
+        .transform(sums -> perPeriod(sums, options))
         .repartition(SOURCE.col())
         .sortWithinPartitions(SOURCE.col(), Working.PERIOD.col())
         .mapPartitions(new Filling(), SHAPE.encoder())
@@ -133,146 +153,172 @@ public final class PeriodTotals {
         .drop(Working.START_DAY.name(), Working.END_DAY.name());
   }
 
+  private static Field unitTotal(int unit) {
+    return new Field("units_" + unit, DOCUMENTS_KEPT.type(), "All units of one kind");
+  }
+
+  private static Dataset<Row> byStory(Dataset<Row> documents) {
+    return documents
+        .select(
+            Working.STORY_KEY.as(xxhash64(Occurrences.story())),
+            SOURCE.col(),
+            Working.FROM.as(Occurrences.fromDay()),
+            Working.TO.as(Occurrences.toDay()),
+            COUNTED.as(Occurrences.isCounted()),
+            Working.IS_COPY.as(DUPLICATE_OF.col().isNotNull()),
+            SENTENCES_TOTAL.as(coalesce(SENTENCES_TOTAL.col(), lit(0)).cast("long")),
+            WORDS_TOTAL.as(coalesce(WORDS_TOTAL.col(), lit(0)).cast("long")),
+            SYLLABLES_TOTAL.as(coalesce(SYLLABLES_TOTAL.col(), lit(0)).cast("long")))
+        .select(NARROW.columns())
+        .repartition(Working.STORY_KEY.col())
+        .sortWithinPartitions(Working.STORY_KEY.col());
+  }
+
+  private static Dataset<Row> perPeriod(Dataset<Row> sums, CountOptions options) {
+    List<Column> totals = new ArrayList<>();
+    for (Field field : SUMS) {
+      totals.add(total(field));
+    }
+    totals.add(total(STORIES));
+    totals.add(total(COARSE));
+    Column[] units =
+        IntStream.range(0, options.units().size())
+            .mapToObj(unit -> sum(unitTotal(unit).col()))
+            .toArray(Column[]::new);
+    totals.add(Working.UNIT_TOTALS.as(array(units)));
+    Column active = when(DOCUMENTS_COUNTED.col().gt(0), 1L).otherwise(0L);
+    Column isAll = SOURCE.col().equalTo(ALL_SOURCES);
+    return sums.groupBy(SOURCE.col(), Working.PERIOD.col())
+        .agg(totals.get(0), totals.stream().skip(1).toArray(Column[]::new))
+        .withColumn(
+            SOURCES.name(),
+            when(
+                    isAll,
+                    sum(when(isAll, 0L).otherwise(active))
+                        .over(Window.partitionBy(Working.PERIOD.col())))
+                .otherwise(active))
+        .select(SPARSE.columns());
+  }
+
   private static Column total(Field field) {
-    return field.as(coalesce(sum(field.col()), lit(0L)));
+    return field.as(sum(field.col()));
   }
 
-  private static String unitColumn(int unit) {
-    return "units_" + unit;
-  }
+  /** Adds up the documents of a partition, in which stories are whole, per period and source. */
+  private static final class Summing implements MapPartitionsFunction<Row, Row> {
+    private static final long serialVersionUID = 1L;
 
-  private static Column unitTotals(CountOptions options) {
-    Column[] totals = new Column[options.units().size()];
-    for (int u = 0; u < totals.length; u++) {
-      totals[u] = coalesce(sum(org.apache.spark.sql.functions.col(unitColumn(u))), lit(0L));
+    /** Periods and sources that are held before they are handed on. */
+    private static final int MOST_HELD = 200_000;
+
+    private static final int STORY = NARROW.at(Working.STORY_KEY);
+    private static final int NAME = NARROW.at(SOURCE);
+    private static final int FROM = NARROW.at(Working.FROM);
+    private static final int TO = NARROW.at(Working.TO);
+    private static final int IS_COUNTED = NARROW.at(COUNTED);
+    private static final int IS_COPY = NARROW.at(Working.IS_COPY);
+    private static final int IN_SENTENCES = NARROW.at(SENTENCES_TOTAL);
+    private static final int STORY_SUM = SUMS.length;
+    private static final int COARSE_SUM = STORY_SUM + 1;
+    private final Unit[] units;
+
+    Summing(List<Unit> units) {
+      this.units = units.toArray(Unit[]::new);
     }
-    return Working.UNIT_TOTALS.as(array(totals));
-  }
 
-  /** One row per interval of days and source: few, so that all else is cheap. */
-  private static Dataset<Row> perDateAndSource(Dataset<Row> documents, CountOptions options) {
-    Column counted = Occurrences.isCounted();
-    Column duplicate = not(counted).and(DUPLICATE_OF.col().isNotNull());
-    List<Column> sums =
-        new ArrayList<>(
-            List.of(
-                DOCUMENTS_DUPLICATE.as(documents(duplicate)),
-                DOCUMENTS_OTHER_LANGUAGE.as(documents(not(counted).and(not(duplicate)))),
-                DOCUMENTS_COUNTED.as(documents(counted)),
-                DOCUMENTS_UNDATED.as(documents(counted.and(Occurrences.fromDay().isNull()))),
-                SENTENCES_TOTAL.as(ofCounted(counted, SENTENCES_TOTAL)),
-                WORDS_TOTAL.as(ofCounted(counted, WORDS_TOTAL)),
-                SYLLABLES_TOTAL.as(ofCounted(counted, SYLLABLES_TOTAL))));
-    for (int u = 0; u < options.units().size(); u++) {
-      int width = options.units().get(u).width();
-      Column sentences = coalesce(SENTENCES_TOTAL.col(), lit(0));
-      Column units =
-          width == 0
-              ? lit(1)
-              : when(sentences.leq(0), lit(0))
-                  .otherwise(
-                      org.apache.spark.sql.functions.greatest(lit(1), sentences.minus(width - 1)));
-      sums.add(sum(when(counted, units).otherwise(lit(0)).cast("long")).as(unitColumn(u)));
+    private record Key(String source, int period) {}
+
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      return new RowStream(rows) {
+        private Map<Key, long[]> sums = new HashMap<>();
+        private final Set<Key> ofStory = new HashSet<>();
+        private final int[] periods = new int[Granularity.count()];
+        private long story;
+
+        {
+          // There is a row of all periods and sources without a single document.
+          at(ALL_SOURCES, Periods.ALL);
+        }
+
+        private long[] at(String source, int period) {
+          return sums.computeIfAbsent(
+              new Key(source, period), key -> new long[PLAIN_SUMS + units.length]);
+        }
+
+        @Override
+        protected void take(Row row) {
+          if (row.getLong(STORY) != story) {
+            story = row.getLong(STORY);
+            ofStory.clear();
+            if (sums.size() > MOST_HELD) {
+              end();
+            }
+          }
+          boolean dated = !row.isNullAt(FROM);
+          int from = dated ? row.getInt(FROM) : 1;
+          int to = dated ? row.getInt(TO) : 0;
+          Periods.containing(from, to, periods);
+          for (int g = 0; g < periods.length; g++) {
+            if (periods[g] != Periods.NONE) {
+              add(row, row.getString(NAME), periods[g], dated);
+              add(row, ALL_SOURCES, periods[g], dated);
+            } else if (dated && row.getBoolean(IS_COUNTED)) {
+              coarse(row.getString(NAME), Granularity.at(g), from, to);
+              coarse(ALL_SOURCES, Granularity.at(g), from, to);
+            }
+          }
+        }
+
+        private void add(Row row, String source, int period, boolean dated) {
+          long[] sum = at(source, period);
+          sum[0]++;
+          if (!row.getBoolean(IS_COUNTED)) {
+            sum[row.getBoolean(IS_COPY) ? 1 : 2]++;
+            return;
+          }
+          sum[3]++;
+          sum[4] += dated ? 0 : 1;
+          sum[5] += row.getLong(IN_SENTENCES);
+          sum[6] += row.getLong(IN_SENTENCES + 1);
+          sum[7] += row.getLong(IN_SENTENCES + 2);
+          if (ofStory.add(new Key(source, period))) {
+            sum[STORY_SUM]++;
+          }
+          for (int u = 0; u < units.length; u++) {
+            sum[PLAIN_SUMS + u] += units[u].units(Math.toIntExact(row.getLong(IN_SENTENCES)));
+          }
+        }
+
+        /**
+         * The interval touches several periods: one more from the first, one less after the last.
+         */
+        private void coarse(String source, Granularity granularity, int from, int to) {
+          at(source, Periods.containing(granularity, LocalDate.ofEpochDay(from)))[COARSE_SUM]++;
+          at(source, Periods.containing(granularity, LocalDate.ofEpochDay(to)) + 1)[COARSE_SUM]--;
+        }
+
+        @Override
+        protected void end() {
+          Map<Key, long[]> full = sums;
+          sums = new HashMap<>();
+          emitAll(full.entrySet().stream().map(this::row).iterator());
+        }
+
+        private Row row(Map.Entry<Key, long[]> entry) {
+          Object[] values = new Object[PLAIN_SUMS + 2 + units.length];
+          for (int i = 0; i < PLAIN_SUMS; i++) {
+            values[i] = entry.getValue()[i];
+          }
+          values[PLAIN_SUMS] = entry.getKey().source;
+          values[PLAIN_SUMS + 1] = entry.getKey().period;
+          for (int u = 0; u < units.length; u++) {
+            values[PLAIN_SUMS + 2 + u] = entry.getValue()[PLAIN_SUMS + u];
+          }
+          return RowFactory.create(values);
+        }
+      };
     }
-    return documents
-        .withColumns(
-            java.util.Map.of(
-                Working.FROM.name(), Occurrences.fromDay(),
-                Working.TO.name(), Occurrences.toDay()))
-        .groupBy(Working.FROM.col(), Working.TO.col(), SOURCE.col())
-        .agg(DOCUMENTS_KEPT.as(count(lit(1))), sums.toArray(Column[]::new));
-  }
-
-  private static Column documents(Column which) {
-    return sum(when(which, 1L).otherwise(0L));
-  }
-
-  private static Column ofCounted(Column counted, Field field) {
-    return sum(when(counted, field.col().cast("long")).otherwise(0L));
-  }
-
-  private static Column periods() {
-    return explode(
-        Periods.containing(
-            date_from_unix_date(Working.FROM.col()), date_from_unix_date(Working.TO.col())));
-  }
-
-  /** One row for the source and one for all of them. */
-  private static Column sourceAndAll() {
-    return explode(array(SOURCE.col(), lit(ALL_SOURCES)));
-  }
-
-  /** The row of all periods and sources, so that it is there without a single document. */
-  private static Dataset<Row> atLeastAll(Dataset<Row> documents) {
-    return documents
-        .limit(0)
-        .groupBy()
-        .agg(DOCUMENTS_KEPT.as(count(lit(1))))
-        .withColumn(SOURCE.name(), lit(ALL_SOURCES))
-        .withColumn(Working.PERIOD.name(), lit(Periods.ALL));
-  }
-
-  private static Dataset<Row> perPeriod(Dataset<Row> perDate) {
-    return perDate
-        .withColumn(Working.PERIOD.name(), periods())
-        .withColumn(SOURCE.name(), sourceAndAll())
-        .drop(Working.FROM.name(), Working.TO.name());
-  }
-
-  /** Distinct stories, and distinct sources, of the counted documents. */
-  private static Dataset<Row> storiesPerPeriod(Dataset<Row> documents) {
-    Dataset<Row> perStory =
-        documents
-            .filter(Occurrences.isCounted())
-            .select(
-                Working.STORY_KEY.as(org.apache.spark.sql.functions.xxhash64(Occurrences.story())),
-                SOURCE.col(),
-                Working.FROM.as(Occurrences.fromDay()),
-                Working.TO.as(Occurrences.toDay()));
-    Dataset<Row> perPeriod = perStory.withColumn(Working.PERIOD.name(), periods());
-    Dataset<Row> stories =
-        perPeriod
-            .withColumn(SOURCE.name(), sourceAndAll())
-            .groupBy(SOURCE.col(), Working.PERIOD.col(), Working.STORY_KEY.col())
-            .agg(count(lit(1)))
-            .groupBy(SOURCE.col(), Working.PERIOD.col())
-            .agg(STORIES.as(count(lit(1))));
-    Dataset<Row> sources =
-        perPeriod
-            .groupBy(SOURCE.col(), Working.PERIOD.col())
-            .agg(count(lit(1)))
-            .withColumn(SOURCE.name(), sourceAndAll())
-            .groupBy(SOURCE.col(), Working.PERIOD.col())
-            .agg(SOURCES.as(count(lit(1))));
-    return stories.unionByName(sources, true);
-  }
-
-  /**
-   * For each granularity in which a document has no period: plus one in the first period that its
-   * interval touches, minus one after the last.
-   */
-  private static Dataset<Row> coarsePerPeriod(Dataset<Row> perDate) {
-    Column from = date_from_unix_date(Working.FROM.col());
-    Column to = date_from_unix_date(Working.TO.col());
-    Dataset<Row> all = null;
-    for (Granularity granularity : Granularity.values()) {
-      if (granularity == Granularity.ALL) {
-        continue;
-      }
-      Column first = Periods.containing(granularity, from);
-      Column last = Periods.containing(granularity, to);
-      Dataset<Row> coarse = perDate.filter(DOCUMENTS_COUNTED.col().gt(0).and(first.notEqual(last)));
-      Dataset<Row> events =
-          coarse
-              .select(SOURCE.col(), Working.PERIOD.as(first), COARSE.as(DOCUMENTS_COUNTED.col()))
-              .union(
-                  coarse.select(
-                      SOURCE.col(),
-                      Working.PERIOD.as(last.plus(1)),
-                      COARSE.as(org.apache.spark.sql.functions.negate(DOCUMENTS_COUNTED.col()))));
-      all = all == null ? events : all.union(events);
-    }
-    return all.withColumn(SOURCE.name(), sourceAndAll());
   }
 
   /** Adds the periods between a source's first and last that have no document. */
@@ -423,11 +469,13 @@ public final class PeriodTotals {
       Dataset<Row> mentionCounts,
       Dataset<Row> pairsPossible,
       Dataset<Row> cooccurrences) {
+    String[] key = {GRANULARITY.name(), PERIOD_LABEL.name(), SOURCE.name()};
+    Dataset<Row> names = broadcast(names(totals));
     Dataset<Row> entities =
         mentionCounts
             .groupBy(GRANULARITY.col(), PERIOD_LABEL.col(), SOURCE.col())
             .agg(MENTIONS.as(sum(MENTIONS.col())), ENTITIES.as(count(lit(1))));
-    Dataset<Row> raw = MentionCounts.rawPerPeriod(occurrences);
+    Dataset<Row> raw = MentionCounts.rawPerPeriod(occurrences).join(names, Working.PERIOD.name());
     Dataset<Row> written =
         cooccurrences
             .groupBy(GRANULARITY.col(), PERIOD_LABEL.col())
@@ -435,24 +483,29 @@ public final class PeriodTotals {
             .withColumn(SOURCE.name(), lit(ALL_SOURCES));
     Dataset<Row> possible =
         pairsPossible
-            .groupBy(Working.PERIOD.col())
-            .agg(PAIRS_POSSIBLE.as(sum(PAIRS_POSSIBLE.col())))
+            .join(names, Working.PERIOD.name())
             .withColumn(SOURCE.name(), lit(ALL_SOURCES));
     Dataset<Row> rejected =
         rejects
-            .groupBy()
             .agg(DOCUMENTS_REJECTED.as(count(lit(1))))
-            .withColumn(Working.PERIOD.name(), lit(Periods.ALL))
+            .withColumn(GRANULARITY.name(), lit(Granularity.ALL.label()))
+            .withColumn(PERIOD_LABEL.name(), lit(Periods.label(Periods.ALL)))
             .withColumn(SOURCE.name(), lit(ALL_SOURCES));
-    String[] named = {GRANULARITY.name(), PERIOD_LABEL.name(), SOURCE.name()};
-    String[] keyed = {Working.PERIOD.name(), SOURCE.name()};
-    Dataset<Row> joined =
-        totals
-            .join(entities, named, "left")
-            .join(raw, keyed, "left")
-            .join(written, named, "left")
-            .join(possible, keyed, "left")
-            .join(rejected, keyed, "left");
+    Dataset<Row> counts =
+        entities
+            .unionByName(raw.select(keyAnd(MENTIONS_RAW)), true)
+            .unionByName(written, true)
+            .unionByName(possible.select(keyAnd(PAIRS_POSSIBLE)), true)
+            .unionByName(rejected, true)
+            .groupBy(GRANULARITY.col(), PERIOD_LABEL.col(), SOURCE.col())
+            .agg(
+                total(MENTIONS),
+                total(ENTITIES),
+                total(MENTIONS_RAW),
+                total(PAIRS_WRITTEN),
+                total(PAIRS_POSSIBLE),
+                total(DOCUMENTS_REJECTED));
+    Dataset<Row> joined = totals.join(counts, key, "left");
     for (Field field : List.of(MENTIONS, MENTIONS_RAW, ENTITIES)) {
       joined = joined.withColumn(field.name(), coalesce(field.col(), lit(0L)));
     }
@@ -462,5 +515,9 @@ public final class PeriodTotals {
     }
     return joined.withColumn(
         DOCUMENTS_READ.name(), DOCUMENTS_KEPT.col().plus(DOCUMENTS_REJECTED.col()));
+  }
+
+  private static Column[] keyAnd(Field field) {
+    return new Column[] {GRANULARITY.col(), PERIOD_LABEL.col(), SOURCE.col(), field.col()};
   }
 }

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
-import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
 import vn.machtin.table.Field;
@@ -34,10 +33,10 @@ final class Working {
   static final Field STORY_KEY = new Field("story_key", LongType, "xxhash64 of the story");
   static final Field SOURCE_KEY = new Field("source_key", LongType, "xxhash64 of the source");
   static final Field PLACES = new Field("places", BinaryType, "Packed mentions; see Places");
-  static final Field PAIRS_LEFT_OUT =
-      new Field("pairs_left_out", LongType, "Pairs of a document beyond the cap on its entities");
   static final Field IN_RAW =
       new Field("in_raw", BooleanType, "Whether uncounted mentions count in mentions_raw");
+  static final Field IS_COPY =
+      new Field("is_copy", BooleanType, "Whether duplicate_of names another document");
   static final Field COUNTS =
       new Field("unit_counts", BinaryType, "Units with both, one int for each unit");
   static final Field SERIES = new Field("series_key", LongType, "Unit above period");
@@ -54,6 +53,4 @@ final class Working {
       new Field("unit_totals", createArrayType(LongType), "All units, in the order of the option");
   static final Field SENTENCES_IN_DOCUMENT =
       new Field("document_sentences", IntegerType, "documents.sentences");
-  static final Field WEIGHT = new Field("weight", LongType, "A count whose meaning KIND tells");
-  static final Field ENTITY_ID_Y = new Field("entity_id_y", StringType, "Id of entity_y");
 }

@@ -67,7 +67,9 @@ final class EntityFile {
     int[] places = header == null ? null : places(header);
     if (places == null) {
       problem(
-          1, "the columns are not named. Begin the file with " + String.join("⇥", COLUMNS) + ".");
+          1,
+          "the columns are not named. Begin the file with %s, tabs between."
+              .formatted(String.join(", ", COLUMNS)));
       return;
     }
     Map<String, Integer> seen = new HashMap<>();

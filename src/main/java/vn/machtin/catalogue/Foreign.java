@@ -77,13 +77,18 @@ final class Foreign {
   }
 
   /** Whether a name has no diacritics at all, so that they may have been left out. */
-  static boolean isPlain(String name) {
+  private static boolean isPlain(String name) {
     for (int i = 0; i < name.length(); i++) {
       if (name.charAt(i) > 127) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether one name has Vietnamese letters and the other is foreign and has none. */
+  static boolean areOtherScripts(String one, String two) {
+    return isPlain(one) != isPlain(two) && isForeign(isPlain(one) ? one : two);
   }
 
   /** Whether a name has a part that no Vietnamese syllable looks like, or syllables in hyphens. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /** Which offices people held, as papers word them: {@code Bộ trưởng Quốc phòng} of a country. */
 final class Offices {
@@ -43,10 +43,10 @@ final class Offices {
    * Whether the words before a name tell an office that the person held, of something that the
    * document names too.
    */
-  boolean fits(String person, String before, Set<String> present) {
+  boolean fits(String person, String before, Predicate<String> named) {
     String words = before.toLowerCase(Locale.ROOT);
     for (Office office : people.getOrDefault(person, List.of())) {
-      if (present.contains(office.of()) && office.words().stream().anyMatch(words::contains)) {
+      if (named.test(office.of()) && office.words().stream().anyMatch(words::contains)) {
         return true;
       }
     }

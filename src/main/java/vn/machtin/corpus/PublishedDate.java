@@ -6,6 +6,7 @@ import java.time.LocalDate;
 /**
  * When a document was published, as far as it can be told.
  *
+ * @param on the day, where it is known to the day; else null
  * @param from first day on which it can have been published, null if nothing is known
  * @param to last day, null if nothing is known
  * @param at the instant, where a clock time was told; else null
@@ -16,6 +17,7 @@ import java.time.LocalDate;
  * @param future whether a date was refused because it lies in the future
  */
 public record PublishedDate(
+    LocalDate on,
     LocalDate from,
     LocalDate to,
     Instant at,
@@ -26,10 +28,5 @@ public record PublishedDate(
     boolean future) {
 
   public static final PublishedDate NONE =
-      new PublishedDate(null, null, null, "none", "none", 0, "", false);
-
-  /** The day, where it is known to the day; else null. */
-  public LocalDate on() {
-    return from != null && from.equals(to) ? from : null;
-  }
+      new PublishedDate(null, null, null, null, "none", "none", 0, "", false);
 }

@@ -34,7 +34,7 @@ public final class ExtractCommand implements Callable<Integer> {
           job.run().read(Tables.REJECTS),
           extract,
           catalogue);
-      job.publish("full", List.of(), Checked.extracted(job));
+      job.publish("full", List.of(Tables.REPEATED_LINES), Checked.extracted(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return ExitCode.DONE;
     }

@@ -11,8 +11,10 @@ import vn.machtin.corpus.CorpusReader;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
 import vn.machtin.corpus.InputFile;
-import vn.machtin.corpus.MetadataDate;
+import vn.machtin.corpus.PublicationDateRules;
+import vn.machtin.corpus.RepeatedLines;
 import vn.machtin.corpus.TextLanguage;
+import vn.machtin.table.Tables;
 
 /**
  * Raw files → documents and rejects.
@@ -39,10 +41,15 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
                             job.spark(),
                             plan,
                             reading,
-                            new MetadataDate(options.zoneId()),
+                            new PublicationDateRules(options.anchors()),
                             new TextLanguage())));
     job.read(options.inputs(), records.count());
-    Dataset<Row> kept = Documents.kept(records);
+    Dataset<Row> asRead = Documents.kept(records);
+    Dataset<Row> repeated =
+        job.stage(
+            "learn repeated lines",
+            () -> job.run().write(Tables.REPEATED_LINES, RepeatedLines.find(asRead)));
+    Dataset<Row> kept = RepeatedLines.withRepeatedLines(asRead, repeated);
     Dataset<Row> copies =
         job.stage("find copies", () -> job.run().keep("copies", Duplicates.find(kept)));
     Dataset<Row> documents =

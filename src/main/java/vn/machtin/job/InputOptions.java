@@ -10,6 +10,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import vn.machtin.corpus.CorpusOptions;
 import vn.machtin.corpus.FieldNames;
+import vn.machtin.corpus.PublicationAnchors;
 
 /** What is read, and how a record becomes a document. */
 final class InputOptions {
@@ -143,6 +144,13 @@ final class InputOptions {
     return new UsageException(
         "Invalid --corpus-window: %s. Use two days, the earlier first, as 2022-01-01..2024-12-31."
             .formatted(corpusWindow));
+  }
+
+  /** What the options tell of the corpus's dates. */
+  PublicationAnchors anchors() {
+    Window window = window();
+    PublicationAnchors anchors = PublicationAnchors.of(zoneId()).crawledOn(crawlDay());
+    return window == null ? anchors : anchors.within(window.from, window.to);
   }
 
   LocalDate crawlDay() {

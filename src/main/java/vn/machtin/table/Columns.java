@@ -401,4 +401,27 @@ public final class Columns {
                   .add("passed", BooleanType)
                   .add("detail", StringType)),
           "Conservation checks and what they found");
+
+  // Quality.
+  public static final Field GOLD =
+      new Field("gold", StringType, "The gold set that the tables were compared with");
+  public static final Field MEASURE =
+      new Field(
+          "measure",
+          StringType,
+          "strict, partial, type (SemEval-2013 task 9), linking, b_cubed, count_error,"
+              + " count_error_top_20");
+  public static final Field TYPE_OR_ALL = TYPE.meaning("PER, ORG, LOC, MISC or ALL");
+  public static final Field PRECISION =
+      new Field("precision", DoubleType, "Share of the found that is right, 0 to 1");
+  public static final Field RECALL =
+      new Field("recall", DoubleType, "Share of the marked that was found, 0 to 1");
+  public static final Field F1 =
+      new Field("f1", DoubleType, "Harmonic mean of both; for a plain number the number itself");
+  public static final Field LOW =
+      new Field("low", DoubleType, "Lower end of f1's 95 % bootstrap interval, null if none");
+  public static final Field HIGH =
+      new Field("high", DoubleType, "Upper end of f1's 95 % bootstrap interval, null if none");
+  public static final Field CASES =
+      new Field("cases", IntegerType, "Marked names or entities that it stands on");
 }

@@ -303,6 +303,24 @@ public final class Tables {
               DOCUMENTS_PER_SECOND,
               CHECKS));
 
+  public static final Table QUALITY =
+      new Table(
+          "quality",
+          "One row per gold set, measure and type of name; written by machtin evaluate.",
+          List.of(GOLD, MEASURE, TYPE_OR_ALL),
+          List.of(),
+          List.of(
+              GOLD,
+              MEASURE,
+              TYPE_OR_ALL,
+              PRECISION,
+              RECALL,
+              F1,
+              LOW,
+              HIGH,
+              CASES,
+              RUN_ID));
+
   /** All tables, in the order in which a reader meets them. */
   public static List<Table> all() {
     return Stream.of(
@@ -318,6 +336,7 @@ public final class Tables {
             COOCCURRENCES,
             TERM_COUNTS,
             PERIOD_TOTALS,
+            QUALITY,
             RUNS)
         .toList();
   }

@@ -55,7 +55,8 @@ final class DateScanner {
     "đồng", "usd", "euro", "km", "m", "kg", "tấn", "độ", "ca", "vụ", "trận", "bàn", "giờ", "phút",
     "ngày", "tháng", "năm", "tuần", "lần", "đại", "thành", "nước", "tỉnh", "quận", "huyện", "xã",
     "nhà", "hộ", "lãnh", "hòn", "thế", "giá", "vốn", "học", "em", "cháu", "bộ", "cơ", "mẫu", "xe",
-    "chiếc", "con", "loại", "phần", "vòng", "cây", "sao", "set", "hiệp", "inch", "gb", "mb", "mmhg"
+    "chiếc", "con", "loại", "phần", "vòng", "cây", "sao", "set", "hiệp", "tuyến", "cột", "chặng",
+    "inch", "gb", "mb", "mmhg"
   };
 
   private static final String[] PREPOSITIONS = {

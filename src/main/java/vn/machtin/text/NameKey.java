@@ -174,8 +174,8 @@ public final class NameKey {
             .replace("tch", "ch")
             .replace("ph", "f")
             .replace("ck", "k")
-            .replace("ks", "x")
-            .replace("cs", "x")
+            .replace("ks", "s")
+            .replace('x', 's')
             .replace('w', 'v')
             .replace('q', 'k')
             .replace('j', 'i')
@@ -192,9 +192,6 @@ public final class NameKey {
       char next = i + 1 < bare.length() ? bare.charAt(i + 1) : 0;
       if (c == 'c' && next != 'e' && next != 'i' && next != 'h') {
         c = 'k';
-      }
-      if (c == 'x' && i == 0) {
-        c = 's';
       }
       if (sound.length() == 0 || sound.charAt(sound.length() - 1) != c || Character.isDigit(c)) {
         sound.append(c);

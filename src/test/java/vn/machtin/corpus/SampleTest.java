@@ -25,7 +25,7 @@ class SampleTest extends SparkTest {
                 spark(),
                 plan,
                 CorpusOptions.DEFAULT,
-                new MetadataDate(ZoneId.of("Asia/Ho_Chi_Minh")),
+                new PublicationDateRules(PublicationAnchors.of(ZoneId.of("Asia/Ho_Chi_Minh"))),
                 (text, declared) -> "vi")
             .cache();
   }

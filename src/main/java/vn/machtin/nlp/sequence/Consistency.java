@@ -55,9 +55,39 @@ final class Consistency {
 
   /** Gives the names of a document after they were made to agree. */
   Found apply(Features features, Tokens tokens, Sentences sentences, Found found) {
+    widen(features, sentences, found);
     collect(features, found);
     retype(features, found);
     return fill(features, tokens, sentences, found);
+  }
+
+  /**
+   * A name without its capital head is given it back where the catalogue has both together: {@code
+   * Hiệp ước | START Mới}.
+   */
+  private static void widen(Features features, Sentences sentences, Found found) {
+    int s = 0;
+    for (int n = 0; n < found.size; n++) {
+      while (sentences.end(s) <= found.from[n]) {
+        s++;
+      }
+      int least = n == 0 ? 0 : found.to[n - 1];
+      int first = Math.max(least, sentences.first(s));
+      int end = found.to[n];
+      int from = found.from[n];
+      boolean inside = features.continuesKnown(from) && features.continuesKnown(end - 1);
+      boolean ends = end == sentences.end(s) || !features.continuesKnown(end);
+      if (!inside || !ends) {
+        continue;
+      }
+      while (from > first && features.continuesKnown(from)) {
+        from--;
+      }
+      if (features.isPlainCapital(from) && features.beginsKnown(from, 1 << found.type[n])) {
+        found.from[n] = from;
+        found.method[n] = Span.Method.CATALOGUE;
+      }
+    }
   }
 
   private void collect(Features features, Found found) {

@@ -112,6 +112,18 @@ final class Features {
     return key[token];
   }
 
+  /** Whether a catalogue name begins at a token, of the types given as bits and of no other. */
+  boolean beginsKnown(int token, int types) {
+    int code = known[token];
+    return code != 0 && (code - 1 & 3) % 3 == 0 && code - 1 >> 2 == types;
+  }
+
+  /** Whether a catalogue name that began earlier goes on at a token. */
+  boolean continuesKnown(int token) {
+    int position = known[token] - 1 & 3;
+    return known[token] != 0 && (position == 1 || position == 2);
+  }
+
   boolean isWord(int token) {
     return shape[token] <= Forms.MIXED;
   }
@@ -568,6 +580,11 @@ final class Features {
           continue;
         }
         int length = match >>> 16;
+        if (shape[i] == Forms.LOWER) {
+          int inner = withoutHead(i, length, match & 0xFFFF, b);
+          i += inner;
+          length -= inner;
+        }
         int bits = match & 0xFFFF;
         for (int j = 0; j < length; j++) {
           int position = length == 1 ? 3 : j == 0 ? 0 : j == length - 1 ? 2 : 1;
@@ -576,6 +593,19 @@ final class Features {
         i += length;
       }
     }
+  }
+
+  /** How many lower-case words to leave out before a name that is known without them too. */
+  private int withoutHead(int i, int length, int types, int end) {
+    int j = i + 1;
+    while (j < i + length && shape[j] == Forms.LOWER) {
+      j++;
+    }
+    if (j == i + length) {
+      return 0;
+    }
+    int inner = names.match(text, tokens, key, j, end);
+    return inner >>> 16 == i + length - j && (inner & types) != 0 ? j - i : 0;
   }
 
   private void findMet(int n) {
