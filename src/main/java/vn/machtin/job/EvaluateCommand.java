@@ -76,10 +76,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Job job = Job.onwards(spec, output)) {
       Map<String, List<Evaluation.Mention>> found = mentions(job, documents);
       List<String> missing =
-          documents.stream()
-              .map(GoldDocument::id)
-              .filter(id -> !found.containsKey(id))
-              .toList();
+          documents.stream().map(GoldDocument::id).filter(id -> !found.containsKey(id)).toList();
       if (!missing.isEmpty()) {
         throw new JobException(
             "Cannot evaluate: %s not among the documents of %s. Run machtin run --input %s first."

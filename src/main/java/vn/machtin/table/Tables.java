@@ -309,17 +309,7 @@ public final class Tables {
           "One row per gold set, measure and type of name; written by machtin evaluate.",
           List.of(GOLD, MEASURE, TYPE_OR_ALL),
           List.of(),
-          List.of(
-              GOLD,
-              MEASURE,
-              TYPE_OR_ALL,
-              PRECISION,
-              RECALL,
-              F1,
-              LOW,
-              HIGH,
-              CASES,
-              RUN_ID));
+          List.of(GOLD, MEASURE, TYPE_OR_ALL, PRECISION, RECALL, F1, LOW, HIGH, CASES, RUN_ID));
 
   /** All tables, in the order in which a reader meets them. */
   public static List<Table> all() {

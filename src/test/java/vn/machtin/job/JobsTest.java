@@ -105,7 +105,8 @@ class JobsTest extends SparkTest {
     JsonNode run = runJson();
     assertThat(run.get("status").asText()).isEqualTo("published");
     assertThat(run.get("checks")).hasSizeGreaterThan(10);
-    assertThat(run.get("checks")).allSatisfy(check -> assertThat(check.get("passed").asBoolean()).isTrue());
+    assertThat(run.get("checks"))
+        .allSatisfy(check -> assertThat(check.get("passed").asBoolean()).isTrue());
     assertThat(table(Tables.RUNS).count()).isEqualTo(1);
   }
 
@@ -116,15 +117,22 @@ class JobsTest extends SparkTest {
     for (Row row :
         table(Tables.DOCUMENTS)
             .select(
-                "source_uri", "record_no", "doc_id", "duplicate_of", "lang", "published_from",
-                "published_to", "date_precision")
+                "source_uri",
+                "record_no",
+                "doc_id",
+                "duplicate_of",
+                "lang",
+                "published_from",
+                "published_to",
+                "date_precision")
             .collectAsList()) {
       kept.put(record(row.getString(0), row.getLong(1)), row);
     }
     Map<String, String> ids = new HashMap<>();
     kept.forEach((record, row) -> ids.put(row.getAs("doc_id"), record));
     Map<String, String> rejected = new HashMap<>();
-    for (Row row : table(Tables.REJECTS).select("source_uri", "record_no", "reason").collectAsList()) {
+    for (Row row :
+        table(Tables.REJECTS).select("source_uri", "record_no", "reason").collectAsList()) {
       rejected.put(record(row.getString(0), row.getLong(1)), row.getString(2));
     }
     int dated = 0;
@@ -133,7 +141,9 @@ class JobsTest extends SparkTest {
       for (String line : Files.readAllLines(Path.of("data", "gold", "sample", file))) {
         JsonNode truth = JSON.readTree(line);
         String record =
-            truth.get("file").asText() + ":" + (truth.get("line").isNull() ? 1 : truth.get("line").asInt());
+            truth.get("file").asText()
+                + ":"
+                + (truth.get("line").isNull() ? 1 : truth.get("line").asInt());
         if (!truth.get("reject").isNull()) {
           assertThat(rejected).as(record).containsKey(record);
           continue;
@@ -179,8 +189,7 @@ class JobsTest extends SparkTest {
   @Order(4)
   void anotherRunGivesTheSameContent() throws IOException {
     Map<String, String> before = hashes();
-    Said again =
-        machtin("run", "--input", "data/sample", "--output", out(), "--keep-runs", "2");
+    Said again = machtin("run", "--input", "data/sample", "--output", out(), "--keep-runs", "2");
     assertThat(again.exitCode()).isZero();
     assertThat(hashes()).isEqualTo(before);
     assertThat(table(Tables.RUNS).count()).isEqualTo(2);
@@ -204,8 +213,7 @@ class JobsTest extends SparkTest {
             .select("mentions")
             .first()
             .getLong(0);
-    Said said =
-        machtin("explain", "putin", "--period", "2024-11", "--json", "--output", out());
+    Said said = machtin("explain", "putin", "--period", "2024-11", "--json", "--output", out());
     assertThat(said.exitCode()).as(said.err()).isZero();
     JsonNode explained = JSON.readTree(said.out());
     assertThat(explained.get("number").asLong()).isEqualTo(mentions);
@@ -316,8 +324,13 @@ class JobsTest extends SparkTest {
         "Ngày 12/10/2022, Tổng thống Nga Vladimir Putin nói chuyện với báo giới tại Moscow.\n");
     Said said =
         machtin(
-            "run", "--input", input.toString(), "--output", folder.resolve("few-out").toString(),
-            "--max-rejects", "0");
+            "run",
+            "--input",
+            input.toString(),
+            "--output",
+            folder.resolve("few-out").toString(),
+            "--max-rejects",
+            "0");
     assertThat(said.exitCode()).as(said.err()).isEqualTo(3);
     assertThat(said.out()).contains("2 records read: 1 kept, 1 rejected (empty 1)");
   }

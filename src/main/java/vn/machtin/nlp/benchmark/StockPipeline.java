@@ -1,6 +1,7 @@
 package vn.machtin.nlp.benchmark;
 
 import static org.apache.spark.sql.functions.col;
+import static vn.machtin.table.Columns.TEXT;
 
 import com.johnsnowlabs.nlp.Annotation;
 import com.johnsnowlabs.nlp.DocumentAssembler;
@@ -31,7 +32,6 @@ import vn.machtin.nlp.sequence.Span;
 final class StockPipeline {
   static final String CHUNKS = "ner_chunk";
 
-  private static final String TEXT = "text";
   private static final String DOCUMENT = "document";
   private static final String SENTENCE = "sentence";
   private static final String TOKEN = "token";
@@ -49,7 +49,19 @@ final class StockPipeline {
     PipelineModel cut = cutting(spark);
     String[] lines = conll(spark, cut, articles);
     Dataset<Row> labelled =
-        new CoNLL(DOCUMENT, SENTENCE, TOKEN, TAGS, 3, 1, "article", TEXT, LABEL, true, " ", false)
+        new CoNLL(
+                DOCUMENT,
+                SENTENCE,
+                TOKEN,
+                TAGS,
+                3,
+                1,
+                "article",
+                TEXT.name(),
+                LABEL,
+                true,
+                " ",
+                false)
             .readDatasetFromLines(lines, spark)
             .toDF();
 
@@ -90,12 +102,12 @@ final class StockPipeline {
 
   /** Rows of text for it. */
   static Dataset<Row> texts(SparkSession spark, List<String> texts) {
-    return spark.createDataset(texts, Encoders.STRING()).toDF(TEXT);
+    return spark.createDataset(texts, Encoders.STRING()).toDF(TEXT.name());
   }
 
   private static PipelineModel cutting(SparkSession spark) {
     DocumentAssembler document = new DocumentAssembler();
-    document.setInputCol(TEXT);
+    document.setInputCol(TEXT.name());
     document.setOutputCol(DOCUMENT);
     SentenceDetector sentences = new SentenceDetector();
     sentences.setInputCols(new String[] {DOCUMENT});
@@ -126,7 +138,8 @@ final class StockPipeline {
     return lines.toArray(new String[0]);
   }
 
-  private static void addLines(List<Annotation> tokens, List<Span> names, List<String> lines) {
+  /** Adds a line per token: the token, its part of speech twice, and its tag. */
+  static void addLines(List<Annotation> tokens, List<Span> names, List<String> lines) {
     String sentence = null;
     int name = 0;
     for (Annotation token : tokens) {
