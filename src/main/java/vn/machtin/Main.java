@@ -7,6 +7,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import vn.machtin.job.BenchmarkCommand;
 import vn.machtin.job.CheckCommand;
 import vn.machtin.job.CountCommand;
 import vn.machtin.job.Errors;
@@ -40,6 +41,7 @@ import vn.machtin.job.Version;
       RollbackCommand.class,
       TrainCommand.class,
       TablesCommand.class,
+      BenchmarkCommand.class,
     },
     footer = {
       "",

@@ -1,6 +1,5 @@
 package vn.machtin.nlp;
 
-import com.johnsnowlabs.nlp.Annotation;
 import java.sql.Date;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -111,11 +110,12 @@ final class AnnotatePartition implements MapPartitionsFunction<Row, Row> {
 
   private Row annotated(Row document, Annotator annotator) {
     String content = document.getString(text);
-    List<Block> parts = blocks(content, document.getList(blocks));
+    List<Block> parts =
+        document.isNullAt(blocks) ? List.of() : blocks(content, document.getList(blocks));
     AnnotatedDocument found =
         chunks < 0
             ? annotator.annotate(content, parts)
-            : annotator.annotate(content, parts, names(content, document.getList(chunks)));
+            : annotator.annotate(content, parts, Chunks.spans(content, document.getList(chunks)));
     return row(
         document,
         found.sentenceWords().size(),
@@ -180,14 +180,6 @@ final class AnnotatePartition implements MapPartitionsFunction<Row, Row> {
               sentence.counted());
     }
     return rows;
-  }
-
-  private static List<Span> names(String text, List<Row> chunks) {
-    List<Annotation> annotations = new ArrayList<>(chunks.size());
-    for (Row chunk : chunks) {
-      annotations.add(Annotation.apply(chunk));
-    }
-    return Chunks.spans(text, annotations);
   }
 
   /** The blocks with UTF-16 offsets; the table counts code points. */

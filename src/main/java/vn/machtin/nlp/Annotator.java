@@ -21,6 +21,9 @@ import vn.machtin.text.Tokens;
  * threads may use one.
  */
 public final class Annotator {
+  /** The kind of text that stands in no block. */
+  private static final String NO_BLOCK = Block.SECTION;
+
   private final Recognizer recognizer;
   private final WordSegmenter segmenter;
   private final Linker linker;
@@ -132,9 +135,6 @@ public final class Annotator {
     }
     return linker.link(text, mentions);
   }
-
-  /** The kind of text that stands in no block. */
-  private static final String NO_BLOCK = Block.SECTION;
 
   /** What one thread uses again for every document. */
   private static final class Buffers {

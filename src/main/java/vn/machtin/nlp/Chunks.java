@@ -4,16 +4,26 @@ import com.johnsnowlabs.nlp.Annotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.sql.Row;
 import vn.machtin.nlp.sequence.Span;
 import vn.machtin.text.NameType;
 
 /** Reads names from Spark NLP's chunks, whoever has made them. */
-final class Chunks {
+public final class Chunks {
   private Chunks() {}
 
   /** The name that a chunk stands for; a score of NaN where its maker tells none. */
   static Span span(Annotation chunk) {
     return new Span(chunk.begin(), chunk.end() + 1, type(chunk), score(chunk), method(chunk));
+  }
+
+  /** The names in a column of chunks, as rows. See {@link #spansOf}. */
+  public static List<Span> spans(String text, List<Row> chunks) {
+    List<Annotation> annotations = new ArrayList<>(chunks.size());
+    for (Row chunk : chunks) {
+      annotations.add(Annotation.apply(chunk));
+    }
+    return spansOf(text, annotations);
   }
 
   /**
@@ -22,7 +32,7 @@ final class Chunks {
    * maker has cleaned the text first, is looked for after the one before it; one that is not there
    * either is left out.
    */
-  static List<Span> spans(String text, List<Annotation> chunks) {
+  static List<Span> spansOf(String text, List<Annotation> chunks) {
     List<Span> found = new ArrayList<>(chunks.size());
     for (Annotation chunk : chunks) {
       String surface = chunk.result();

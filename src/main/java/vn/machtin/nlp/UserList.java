@@ -3,6 +3,7 @@ package vn.machtin.nlp;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +30,7 @@ public record UserList(String file, String rows) implements Serializable {
     }
     try {
       return new UserList(file.toString(), Files.readString(file));
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
           "Cannot read the catalogue: %s is not in UTF-8. Save it as UTF-8.".formatted(file), e);
     } catch (IOException e) {

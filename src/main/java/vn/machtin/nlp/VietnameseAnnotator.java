@@ -4,6 +4,7 @@ import com.johnsnowlabs.nlp.Annotation;
 import com.johnsnowlabs.nlp.AnnotatorModel;
 import com.johnsnowlabs.nlp.HasSimpleAnnotate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.util.Identifiable;
@@ -74,7 +75,7 @@ public abstract class VietnameseAnnotator<M extends VietnameseAnnotator<M>>
       }
     }
     if (!sorted) {
-      found.sort(java.util.Comparator.comparingInt(Annotation::begin));
+      found.sort(Comparator.comparingInt(Annotation::begin));
     }
     return found;
   }

@@ -37,7 +37,7 @@ class ChunksTest {
   @Test
   void chunksOutOfPlaceAreLookedForAndThoseThatAreNotThereLeftOut() {
     assertThat(
-            Chunks.spans(
+            Chunks.spansOf(
                 "  Nga và Mỹ, rồi Nga.",
                 List.of(
                     chunk("Nga", 0, Map.of()),
@@ -51,7 +51,7 @@ class ChunksTest {
   @Test
   void ofTwoThatOverlapTheFirstAndLongerStays() {
     assertThat(
-            Chunks.spans(
+            Chunks.spansOf(
                 "Bộ Quốc phòng Nga",
                 List.of(
                     chunk("Nga", 14, Map.of()),
