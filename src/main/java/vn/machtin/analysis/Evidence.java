@@ -1,11 +1,10 @@
 package vn.machtin.analysis;
 
-import java.util.Arrays;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.array_agg;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.sort_array;
@@ -18,6 +17,7 @@ import static vn.machtin.table.Columns.EVIDENCE;
 import static vn.machtin.table.Columns.START;
 import static vn.machtin.table.Columns.TEXT;
 
+import java.util.Arrays;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,12 +58,8 @@ public final class Evidence {
     String whole = "whole_row";
     String place = "place";
     Column[] key = table.key().stream().map(field -> field.col()).toArray(Column[]::new);
-    Column[] all =
-        Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
-    Dataset<Row> texts =
-        documents
-            .groupBy(DOC_ID.col())
-            .agg(TEXT.as(min(TEXT.col())));
+    Column[] all = Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
+    Dataset<Row> texts = documents.groupBy(DOC_ID.col()).agg(TEXT.as(min(TEXT.col())));
     Dataset<Row> places =
         rows.filter(chosen)
             .select(struct(key).as("row_key"), posexplode(EVIDENCE.col()))

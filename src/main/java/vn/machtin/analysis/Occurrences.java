@@ -1,7 +1,5 @@
 package vn.machtin.analysis;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -22,6 +20,8 @@ import static vn.machtin.table.Columns.START;
 import static vn.machtin.table.Columns.STORY_ID;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;

@@ -1,6 +1,5 @@
 package vn.machtin.analysis;
 
-import java.util.Arrays;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.floor;
@@ -12,6 +11,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;

@@ -74,8 +74,7 @@ public final class TermsOfOffice {
 
   /**
    * Terms from lines of {@code person, office, of, from, to}, with the names of people, countries
-   * and organisations from lines of {@code id, canonical, type, kind, iso_code, aliases,
-   * note}.
+   * and organisations from lines of {@code id, canonical, type, kind, iso_code, aliases, note}.
    */
   public static TermsOfOffice of(Iterable<String> terms, Iterable<String> names) {
     TermsOfOffice offices = new TermsOfOffice();

@@ -61,9 +61,7 @@ record FirstKnown(String words, LocalDate from) {
     for (int c = 0; c < letters; c++) {
       char letter = (char) c;
       FirstKnown[] here =
-          SHIPPED.stream()
-              .filter(one -> one.words.charAt(0) == letter)
-              .toArray(FirstKnown[]::new);
+          SHIPPED.stream().filter(one -> one.words.charAt(0) == letter).toArray(FirstKnown[]::new);
       known[c] = here.length == 0 ? null : here;
     }
     return known;

@@ -26,7 +26,8 @@ class ChecksTest extends SparkTest {
   private static synchronized Counted counted() {
     if (counted == null) {
       counted =
-          Counted.of(spark(), World.random(5, 30), CountOptions.DEFAULT.withTerms(1, 3).withBuckets(1));
+          Counted.of(
+              spark(), World.random(5, 30), CountOptions.DEFAULT.withTerms(1, 3).withBuckets(1));
     }
     return counted;
   }
@@ -36,7 +37,9 @@ class ChecksTest extends SparkTest {
     List<Row> checks = counted().checks();
     assertThat(checks).hasSizeGreaterThan(20).allMatch(check -> check.getBoolean(1));
     assertThat(checks).extracting(check -> check.getString(0)).doesNotHaveDuplicates();
-    assertThat(checks).extracting(check -> check.getString(2)).allMatch(detail -> !detail.isBlank());
+    assertThat(checks)
+        .extracting(check -> check.getString(2))
+        .allMatch(detail -> !detail.isBlank());
   }
 
   static List<Arguments> damages() {
@@ -75,7 +78,8 @@ class ChecksTest extends SparkTest {
             "documents: finer periods + coarser dates = coarser period"),
         damage(
             totals,
-            all -> all.filter(not(col("granularity").equalTo("day").and(col("source").equalTo("*")))),
+            all ->
+                all.filter(not(col("granularity").equalTo("day").and(col("source").equalTo("*")))),
             "documents: finer periods + coarser dates = coarser period"),
         damage(
             mentionCounts,
@@ -99,7 +103,9 @@ class ChecksTest extends SparkTest {
             "every counted mention is counted once"),
         damage(Tables.MENTIONS, all -> all.limit(20), "every counted mention is counted once"),
         damage(
-            Tables.ENTITIES, add("mentions", lit(true), 1), "every counted mention is counted once"),
+            Tables.ENTITIES,
+            add("mentions", lit(true), 1),
+            "every counted mention is counted once"),
         damage(
             mentionCounts,
             add("stories", lit(true), 99),
@@ -139,7 +145,8 @@ class ChecksTest extends SparkTest {
             set("q_value", lit(true), lit(-0.1)),
             "cooccurrences: −1 ≤ npmi ≤ 1, 0 ≤ jaccard ≤ dice ≤ 1, log_dice ≤ 14, 0 ≤ p ≤ q ≤ 1"),
         damage(pairs, set("type_b", lit(true), lit(null)), "cooccurrences: nothing is missing"),
-        damage(pairs, all -> all.limit(3), "pairs_written = rows of cooccurrences ≤ pairs_possible"),
+        damage(
+            pairs, all -> all.limit(3), "pairs_written = rows of cooccurrences ≤ pairs_possible"),
         damage(
             totals,
             set("pairs_possible", allTime, lit(0L)),
@@ -180,15 +187,18 @@ class ChecksTest extends SparkTest {
       case "read" -> Checks.readIsKeptAndRejected(documents, tables.apply(Tables.REJECTS), totals);
       case "kept", "period_totals" -> Checks.periodTotalsHold(totals);
       case "counted" -> Checks.documentsAreKnown(documents, mentions);
-      case "documents" -> check.contains("sources")
-          ? Checks.documentsAddUpOverSources(totals)
-          : Checks.documentsAddUpOverPeriods(documents, totals);
-      case "mentions" -> check.contains("sources")
-          ? Checks.mentionsAddUpOverSources(mentionCounts)
-          : Checks.mentionsAddUpOverPeriods(mentions, mentionCounts);
-      case "every" -> check.contains("mention")
-          ? Checks.mentionsAreAllCounted(mentions, mentionCounts, entities, totals)
-          : Checks.entitiesAreKnown(entities, mentionCounts);
+      case "documents" ->
+          check.contains("sources")
+              ? Checks.documentsAddUpOverSources(totals)
+              : Checks.documentsAddUpOverPeriods(documents, totals);
+      case "mentions" ->
+          check.contains("sources")
+              ? Checks.mentionsAddUpOverSources(mentionCounts)
+              : Checks.mentionsAddUpOverPeriods(mentions, mentionCounts);
+      case "every" ->
+          check.contains("mention")
+              ? Checks.mentionsAreAllCounted(mentions, mentionCounts, entities, totals)
+              : Checks.entitiesAreKnown(entities, mentionCounts);
       case "mention_counts" -> Checks.mentionCountsHold(mentionCounts);
       case "cooccurrences" -> Checks.cooccurrencesHold(cooccurrences);
       case "pairs_written" -> Checks.pairsAreAllWritten(cooccurrences, totals);

@@ -32,8 +32,7 @@ class CountsTest extends SparkTest {
         .document(
             new Doc("d5", "2022-11-03", "2022-11-03", "bình", "d1", 1, 10, "d1", false), "nga nga")
         .document(new Doc("d6", null, null, "an", "d6", 1, 10, null, true), "mỹ")
-        .document(
-            new Doc("d7", "2022-11-03", "2022-11-03", "an", "d7", 1, 10, null, false), "nga");
+        .document(new Doc("d7", "2022-11-03", "2022-11-03", "an", "d7", 1, 10, null, false), "nga");
   }
 
   private static Counted counted;
@@ -67,7 +66,10 @@ class CountsTest extends SparkTest {
     Row nga = mentions("day", "2022-11-03", "*", "nga");
     // Two of the duplicate, none of the document in another language.
     assertThat(nga.<Long>getAs("mentions_raw")).isEqualTo(3);
-    assertThat(counted().row(Tables.PERIOD_TOTALS, "day", "2022-11-01", "*").<Long>getAs("mentions_raw"))
+    assertThat(
+            counted()
+                .row(Tables.PERIOD_TOTALS, "day", "2022-11-01", "*")
+                .<Long>getAs("mentions_raw"))
         .isEqualTo(7);
   }
 
@@ -140,7 +142,8 @@ class CountsTest extends SparkTest {
   @Test
   void evidenceIsTheFirstPlaceInTheFirstDocuments() {
     List<Row> places =
-        mentions("all", "all", "*", "mỹ").<Row>getList(mentions("all", "all", "*", "mỹ").fieldIndex("evidence"));
+        mentions("all", "all", "*", "mỹ")
+            .<Row>getList(mentions("all", "all", "*", "mỹ").fieldIndex("evidence"));
     assertThat(places).extracting(place -> place.getString(0)).containsExactly("d1", "d2", "d3");
     assertThat(places.get(0).getInt(1)).isEqualTo(4);
     Row together = pair("all", "all", "sentence", "mỹ", "nga");
@@ -235,7 +238,8 @@ class CountsTest extends SparkTest {
   @Test
   void wrongOptionsAreNamed() {
     assertThatThrownBy(() -> Unit.named("window:1"))
-        .hasMessage("Unknown unit: window:1. Units: sentence, document, window:N with N from 2 to 999.");
+        .hasMessage(
+            "Unknown unit: window:1. Units: sentence, document, window:N with N from 2 to 999.");
     assertThatThrownBy(() -> CountOptions.DEFAULT.withPairFloor(0))
         .hasMessage("Invalid pair floor: 0. Use 1 or more.");
     assertThatThrownBy(() -> CountOptions.DEFAULT.withTerms(1, 4))

@@ -61,8 +61,7 @@ class CurationTest extends SparkTest {
   @Test
   void killRetypeAndRename() {
     assertThat(changes("kill\tad", "retype\tnga\tORG", "rename\tnga\tLiên bang Nga"))
-        .containsExactly(
-            "ad Quảng cáo null LOC null 1 0", "nga Nga Liên bang Nga LOC ORG 2 2");
+        .containsExactly("ad Quảng cáo null LOC null 1 0", "nga Nga Liên bang Nga LOC ORG 2 2");
   }
 
   @Test

@@ -55,7 +55,16 @@ class DeterminismTest extends SparkTest {
     World more = World.random(12, 30);
     more.docs.put(
         "copy",
-        new Doc("copy", copied.from(), copied.to(), copied.source(), copied.story(), 1, 5, copied.id(), false));
+        new Doc(
+            "copy",
+            copied.from(),
+            copied.to(),
+            copied.source(),
+            copied.story(),
+            1,
+            5,
+            copied.id(),
+            false));
     more.mentions.add(new Mention("copy", 0, 0, 2, "e0", "e0", false));
     Counted after = Counted.of(spark(), more, OPTIONS);
     assertThat(after.hashes().get("cooccurrences")).isEqualTo(before.get("cooccurrences"));

@@ -71,7 +71,6 @@ class EvidenceTest extends SparkTest {
             .map(row -> row.getString(0) + row.<Row>getList(2))
             .toList();
     assertThat(found)
-        .containsExactly(
-            "mỹ[[d1,0,3,null]]", "nga[[d2,4,6,Mỹ, Nga], [d1,0,3,Nga và Mỹ]]", "ý[]");
+        .containsExactly("mỹ[[d1,0,3,null]]", "nga[[d2,4,6,Mỹ, Nga], [d1,0,3,Nga và Mỹ]]", "ý[]");
   }
 }

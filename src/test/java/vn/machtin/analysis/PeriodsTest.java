@@ -55,8 +55,7 @@ class PeriodsTest extends SparkTest {
   void aDocumentWithoutADateIsInAllAlone() {
     int[] keys = new int[Granularity.count()];
     Periods.containing(1, 0, keys);
-    assertThat(Arrays.stream(keys).filter(key -> key != Periods.NONE))
-        .containsExactly(Periods.ALL);
+    assertThat(Arrays.stream(keys).filter(key -> key != Periods.NONE)).containsExactly(Periods.ALL);
     assertThat(Periods.label(Periods.ALL)).isEqualTo("all");
     assertThat(Periods.start(Periods.ALL)).isNull();
     assertThat(Periods.year(Periods.ALL)).isZero();
@@ -79,7 +78,8 @@ class PeriodsTest extends SparkTest {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 400; i++) {
       LocalDate from = LocalDate.of(1890, 1, 1).plusDays(random.nextInt(70_000));
-      LocalDate to = from.plusDays(random.nextInt(3) == 0 ? random.nextInt(400) : random.nextInt(8));
+      LocalDate to =
+          from.plusDays(random.nextInt(3) == 0 ? random.nextInt(400) : random.nextInt(8));
       rows.add(RowFactory.create(Date.valueOf(from), Date.valueOf(to)));
     }
     rows.add(RowFactory.create(null, null));
@@ -92,8 +92,7 @@ class PeriodsTest extends SparkTest {
                 Periods.containing(Columns.PUBLISHED_FROM.col(), Columns.PUBLISHED_TO.col()))
             .collectAsList();
     for (Row row : found) {
-      List<String> labels =
-          row.<Integer>getList(2).stream().map(Periods::label).toList();
+      List<String> labels = row.<Integer>getList(2).stream().map(Periods::label).toList();
       assertThat(labels)
           .as(row.toString())
           .isEqualTo(row.isNullAt(0) ? List.of("all") : labels(row.getString(0), row.getString(1)));
@@ -104,9 +103,6 @@ class PeriodsTest extends SparkTest {
     int[] keys = new int[Granularity.count()];
     Periods.containing(
         (int) LocalDate.parse(from).toEpochDay(), (int) LocalDate.parse(to).toEpochDay(), keys);
-    return Arrays.stream(keys)
-        .filter(key -> key != Periods.NONE)
-        .mapToObj(Periods::label)
-        .toList();
+    return Arrays.stream(keys).filter(key -> key != Periods.NONE).mapToObj(Periods::label).toList();
   }
 }

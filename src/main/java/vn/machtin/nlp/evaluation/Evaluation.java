@@ -248,8 +248,7 @@ public final class Evaluation {
       }
     }
     Map<NameType, Scores> scores = new EnumMap<>(NameType.class);
-    sums.forEach(
-        (type, s) -> scores.put(type, new Scores(s[0], s[1], (int) s[2], (int) s[3])));
+    sums.forEach((type, s) -> scores.put(type, new Scores(s[0], s[1], (int) s[2], (int) s[3])));
     return scores;
   }
 
