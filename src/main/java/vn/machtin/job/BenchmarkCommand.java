@@ -96,7 +96,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             ? all.stream().filter(Training::isHeldOut).map(LabelledDocument::text).toList()
             : texts(read);
     List<GoldDocument> marked = gold == null ? List.of() : GoldDocument.read(gold, texts);
-    try (SparkSession spark = Session.open("benchmark")) {
+    try (Session session = Session.open("benchmark")) {
+      SparkSession spark = session.spark();
       Benchmark.run(
           spark,
           new Benchmark.Options(training, epochs, plain, repeats, marked),

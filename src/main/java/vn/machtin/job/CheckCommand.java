@@ -24,7 +24,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.validate();
-    try (SparkSession spark = Session.open(spec.name())) {
+    try (Session session = Session.open(spec.name())) {
+      SparkSession spark = session.spark();
       OutputFolder output =
           OutputFolder.toRead(spark.sparkContext().hadoopConfiguration(), options.output);
       List<RunRecord.Check> checks = Checked.checks(table -> output.published(spark, table));

@@ -105,7 +105,8 @@ public final class ExplainCommand implements Callable<Integer> {
     if (!unit.equals("sentence") && !unit.equals("document")) {
       throw new UsageException("Invalid --unit: %s. Use sentence or document.".formatted(unit));
     }
-    try (SparkSession spark = Session.open(spec.name())) {
+    try (Session session = Session.open(spec.name())) {
+      SparkSession spark = session.spark();
       OutputFolder folder =
           OutputFolder.toRead(spark.sparkContext().hadoopConfiguration(), output.output);
       Row one = entity(folder.published(spark, Tables.ENTITIES), name);

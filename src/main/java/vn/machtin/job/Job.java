@@ -29,6 +29,7 @@ final class Job implements AutoCloseable {
   private final CommandSpec spec;
   private final OutputOptions options;
   private final Instant started = Instant.now();
+  private final Session session;
   private final SparkSession spark;
   private final OutputFolder output;
   private final StagedRun run;
@@ -41,11 +42,12 @@ final class Job implements AutoCloseable {
       CommandSpec spec,
       OutputOptions options,
       boolean continues,
-      SparkSession spark,
+      Session session,
       OutputFolder output) {
     this.spec = spec;
     this.options = options;
-    this.spark = spark;
+    this.session = session;
+    this.spark = session.spark();
     this.output = output;
     this.run = new StagedRun(spark, output, StagedRun.newRunId(started), continues);
     this.progress = new Progress(new PrintStream(System.err, true));
@@ -63,16 +65,17 @@ final class Job implements AutoCloseable {
   }
 
   private static Job open(CommandSpec spec, OutputOptions options, boolean continues) {
-    SparkSession spark = Session.open(spec.name());
+    Session session = Session.open(spec.name());
     try {
+      SparkSession spark = session.spark();
       OutputFolder output =
           OutputFolder.toWrite(spark.sparkContext().hadoopConfiguration(), options.output);
       if (continues && output.isPublished()) {
         Session.sizeFor(spark, PACKED * output.size(output.tables())[1]);
       }
-      return new Job(spec, options, continues, spark, output);
+      return new Job(spec, options, continues, session, output);
     } catch (RuntimeException e) {
-      spark.stop();
+      session.close();
       throw e;
     }
   }
@@ -209,7 +212,8 @@ final class Job implements AutoCloseable {
       }
       output.close();
     } finally {
-      spark.stop();
+      spark.sparkContext().removeSparkListener(progress);
+      session.close();
     }
   }
 

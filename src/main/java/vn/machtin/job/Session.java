@@ -6,9 +6,15 @@ import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** Opens the Spark session that a command runs in, with what all of them need. */
-public final class Session {
-  private Session() {}
+/** The Spark session that a command runs in, with what all of them need. */
+public final class Session implements AutoCloseable {
+  private final SparkSession spark;
+  private final boolean owned;
+
+  private Session(SparkSession spark, boolean owned) {
+    this.spark = spark;
+    this.owned = owned;
+  }
 
   /** Settings that a properties file or {@code --conf} may override. */
   private static final Map<String, String> DEFAULTS =
@@ -54,8 +60,20 @@ public final class Session {
     return Integer.parseInt(spark.conf().get(option));
   }
 
+  SparkSession spark() {
+    return spark;
+  }
+
+  /** Stops Spark, unless it ran before the command. */
+  @Override
+  public void close() {
+    if (owned) {
+      spark.stop();
+    }
+  }
+
   /** A session for one command, or the running one. */
-  public static SparkSession open(String command) {
+  public static Session open(String command) {
     Configurator.setRootLevel(Level.ERROR);
     SparkConf conf = new SparkConf();
     DEFAULTS.forEach(conf::setIfMissing);
@@ -67,6 +85,7 @@ public final class Session {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    return SparkSession.builder().config(conf).getOrCreate();
+    boolean owned = SparkSession.getDefaultSession().isEmpty();
+    return new Session(SparkSession.builder().config(conf).getOrCreate(), owned);
   }
 }

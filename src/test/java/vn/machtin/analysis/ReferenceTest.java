@@ -106,7 +106,9 @@ class ReferenceTest extends SparkTest {
             Object value = plain(actual.get(key).getAs(fields[i].name()));
             String what = "%s %s %s".formatted(table, key, fields[i]);
             if (value instanceof Double number && values[i] instanceof Double other) {
-              assertThat(number).as(what).isCloseTo(other, within(1e-9));
+              // Near g2 = 0 the p-value is one minus a square root of what is left of rounding.
+              boolean tail = fields[i].equals(P_VALUE) || fields[i].equals(Q_VALUE);
+              assertThat(number).as(what).isCloseTo(other, within(tail ? 1e-6 : 1e-9));
             } else {
               assertThat(value).as(what).isEqualTo(values[i]);
             }

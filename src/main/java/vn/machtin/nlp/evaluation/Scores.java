@@ -1,39 +1,31 @@
 package vn.machtin.nlp.evaluation;
 
 /**
- * How many names were right, out of how many found and how many there are. The two counts of right
- * ones differ only where a name may be right under another type than its own.
+ * How many names were right, out of how many found and how many there are.
  *
- * @param rightFound found ones of this type that are right; halves where a measure gives them
- * @param rightGold marked ones of this type that were found
+ * @param right found and in the gold; halves where a measure gives them
  * @param found by the recogniser
  * @param gold marked by people
  */
-public record Scores(double rightFound, double rightGold, int found, int gold) {
-  static final Scores NONE = new Scores(0, 0, 0, 0);
+public record Scores(double right, int found, int gold) {
+  static final Scores NONE = new Scores(0, 0, 0);
 
-  /** Share of what was found that is right. */
+  /** Share of what was found that is right: right / found. */
   public double precision() {
-    return found == 0 ? 0 : rightFound / found;
+    return found == 0 ? 0 : right / found;
   }
 
-  /** Share of what there is that was found. */
+  /** Share of what there is that was found: right / gold. */
   public double recall() {
-    return gold == 0 ? 0 : rightGold / gold;
+    return gold == 0 ? 0 : right / gold;
   }
 
-  /** Harmonic mean of precision and recall: 2·p·r / (p + r). */
+  /** Harmonic mean of precision and recall: 2·right / (found + gold). */
   public double f1() {
-    double p = precision();
-    double r = recall();
-    return p + r == 0 ? 0 : 2 * p * r / (p + r);
+    return found + gold == 0 ? 0 : 2 * right / (found + gold);
   }
 
   Scores plus(Scores other) {
-    return new Scores(
-        rightFound + other.rightFound,
-        rightGold + other.rightGold,
-        found + other.found,
-        gold + other.gold);
+    return new Scores(right + other.right, found + other.found, gold + other.gold);
   }
 }

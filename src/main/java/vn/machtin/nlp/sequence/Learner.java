@@ -19,6 +19,7 @@ public final class Learner {
   public Learner(NameMatcher names, PrintStream out) {
     this.names = names;
     this.out = out;
+    this.lexicon = Recognizer.shippedLexicon();
   }
 
   /** Learns words and names from unlabelled texts, with a first recogniser fitted to articles. */
@@ -38,9 +39,6 @@ public final class Learner {
 
   /** Fits a recogniser to labelled articles. */
   public Recognizer fit(List<LabelledDocument> articles) {
-    if (lexicon == null) {
-      lexicon = Recognizer.shippedLexicon();
-    }
     Trainer trainer = new Trainer(Trainer.Options.DEFAULT, lexicon, names);
     articles.forEach(trainer::add);
     Recognizer recognizer = new Recognizer(trainer.train(), names);
