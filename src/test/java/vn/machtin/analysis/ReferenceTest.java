@@ -107,7 +107,7 @@ class ReferenceTest extends SparkTest {
             String what = "%s %s %s".formatted(table, key, fields[i]);
             if (value instanceof Double number && values[i] instanceof Double other) {
               // Near g2 = 0 the p-value is one minus a square root of what is left of rounding.
-              boolean tail = fields[i].equals(P_VALUE) || fields[i].equals(Q_VALUE);
+              boolean tail = fields[i].equals(Columns.P_VALUE) || fields[i].equals(Columns.Q_VALUE);
               assertThat(number).as(what).isCloseTo(other, within(tail ? 1e-6 : 1e-9));
             } else {
               assertThat(value).as(what).isEqualTo(values[i]);

@@ -40,6 +40,7 @@ class JobsTest extends SparkTest {
   private record Said(int exitCode, String out, String err) {}
 
   private Said first;
+  private Map<String, String> firstHashes;
 
   private static Said machtin(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -77,8 +78,11 @@ class JobsTest extends SparkTest {
   }
 
   @BeforeAll
-  void runOnTheSample() {
+  void runOnTheSample() throws IOException {
     first = machtin("run", "--input", "data/sample", "--output", out());
+    if (first.exitCode() == 0) {
+      firstHashes = hashes();
+    }
   }
 
   @Test
@@ -87,7 +91,7 @@ class JobsTest extends SparkTest {
     assertThat(first.err()).as(first.err()).doesNotContain("Cannot");
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
-        .contains("128 records read: 123 kept, 5 rejected (empty 2, ")
+        .contains("128 records read: 124 kept, 4 rejected (empty 2, malformed_json 1, unreadable 1)")
         .contains("most mentioned", "Nga (LOC)", "most strongly together")
         .contains(" tables in " + Path.of(out(), "tables"));
   }
@@ -167,7 +171,7 @@ class JobsTest extends SparkTest {
         }
       }
     }
-    assertThat(rejected).hasSize(5);
+    assertThat(rejected).hasSize(4);
     assertThat((double) right / dated).isGreaterThanOrEqualTo(0.97);
   }
 
@@ -290,7 +294,6 @@ class JobsTest extends SparkTest {
   @Test
   @Order(11)
   void theStepsApartGiveWhatTheRunGives() throws IOException {
-    Map<String, String> together = hashes();
     String apart = folder.resolve("apart").toString();
     assertThat(machtin("ingest", "--input", "data/sample", "--output", apart).exitCode()).isZero();
     assertThat(machtin("extract", "--output", apart).exitCode()).isZero();
@@ -299,7 +302,7 @@ class JobsTest extends SparkTest {
     for (JsonNode output : run.get("outputs")) {
       assertThat(output.get("content_hash").asText())
           .as(output.get("table").asText())
-          .isEqualTo(together.get(output.get("table").asText()));
+          .isEqualTo(firstHashes.get(output.get("table").asText()));
     }
     assertThat(run.get("outputs")).hasSize(5);
   }
