@@ -91,7 +91,8 @@ class JobsTest extends SparkTest {
     assertThat(first.err()).as(first.err()).doesNotContain("Cannot");
     assertThat(first.exitCode()).isZero();
     assertThat(first.out())
-        .contains("128 records read: 124 kept, 4 rejected (empty 2, malformed_json 1, unreadable 1)")
+        .contains(
+            "128 records read: 124 kept, 4 rejected (empty 2, malformed_json 1, unreadable 1)")
         .contains("most mentioned", "Nga (LOC)", "most strongly together")
         .contains(" tables in " + Path.of(out(), "tables"));
   }
