@@ -99,6 +99,8 @@ public final class Cooccurrence {
           END,
           Working.COUNTS);
 
+  private static final long PERIOD_MASK = (1L << Periods.KEY_BITS) - 1;
+
   private static final int TOTAL = 0;
   private static final int MARGIN = 1;
   private static final int PAIR = 2;
@@ -124,6 +126,7 @@ public final class Cooccurrence {
   private static final Shape MARGINS =
       Shape.of(
           Working.SERIES,
+          Working.COARSE_ORDER,
           Working.ORDER,
           Working.ENTITY_X,
           Working.ENTITY_Y,
@@ -197,6 +200,8 @@ public final class Cooccurrence {
     return pairs
         .repartition(Working.ENTITY_X.col(), Working.ENTITY_Y.col())
         .sortWithinPartitions(
+            // Tells most pairs apart by the eight bytes that a sort looks at first.
+            Working.ENTITY_X.col().bitwiseXOR(shiftleft(Working.ENTITY_Y.col(), 1)),
             Working.ENTITY_X.col(),
             Working.ENTITY_Y.col(),
             Working.PLACE_IN_TIME.col(),
@@ -214,7 +219,7 @@ public final class Cooccurrence {
             posexplode(Working.UNIT_TOTALS.col()))
         .select(
             Working.SERIES.as(
-                shiftleft(col("pos").cast("long"), Integer.SIZE)
+                shiftleft(col("pos").cast("long"), Periods.KEY_BITS)
                     .bitwiseOR(Working.PERIOD.col().cast("long"))),
             Working.KIND.as(lit(TOTAL)),
             N_AB.as(col("col")),
@@ -225,14 +230,16 @@ public final class Cooccurrence {
   private static Dataset<Row> withMargins(Dataset<Row> pairs) {
     return pairs
         .repartition(Working.SERIES.col())
-        .sortWithinPartitions(Working.SERIES.col(), Working.KIND.col())
+        // One long, so that the sort never looks at a row.
+        .sortWithinPartitions(
+            shiftleft(Working.SERIES.col(), 2).bitwiseOR(Working.KIND.col().cast("long")))
         .mapPartitions(new Margins(), MARGINS.encoder());
   }
 
   /** Adds p, q and the backbone within each period and unit; the partitions hold these whole. */
   private static Dataset<Row> withSignificance(Dataset<Row> pairs, CountOptions options) {
     return pairs
-        .sortWithinPartitions(Working.SERIES.col(), Working.ORDER.col())
+        .sortWithinPartitions(Working.COARSE_ORDER.col(), Working.ORDER.col())
         .mapPartitions(new Significance(options.pairFloor()), SIGNIFICANCE.encoder());
   }
 
@@ -246,9 +253,9 @@ public final class Cooccurrence {
         .withColumn(
             UNIT.name(),
             element_at(
-                array(units), shiftright(Working.SERIES.col(), Integer.SIZE).cast("int").plus(1)))
-        .withColumn(
-            Working.PERIOD.name(), Working.SERIES.col().bitwiseAND(lit(0xFFFFFFFFL)).cast("int"))
+                array(units),
+                shiftright(Working.SERIES.col(), Periods.KEY_BITS).cast("int").plus(1)))
+        .withColumn(Working.PERIOD.name(), periodOf(Working.SERIES.col()))
         .join(x, Working.ENTITY_X.name())
         .join(y, Working.ENTITY_Y.name())
         .join(broadcast(PeriodTotals.names(totals)), Working.PERIOD.name())
@@ -264,6 +271,10 @@ public final class Cooccurrence {
                 first(inOrder, N_B.name(), Working.N_Y.name(), Working.N_X.name()),
                 Map.entry(FIRST_SEEN.name(), date_from_unix_date(Working.FIRST_DAY.col())),
                 Map.entry(LAST_SEEN.name(), date_from_unix_date(Working.LAST_DAY.col()))));
+  }
+
+  private static Column periodOf(Column series) {
+    return series.bitwiseAND(lit(PERIOD_MASK)).cast("int");
   }
 
   private static Map.Entry<String, Column> first(
@@ -305,9 +316,7 @@ public final class Cooccurrence {
                 .transform(documents -> perDocument(documents, options))
                 .transform(pairs -> perPeriod(pairs, options))
                 .filter(Working.KIND.col().equalTo(PAIR))
-                .groupBy(
-                    Working.PERIOD.as(
-                        Working.SERIES.col().bitwiseAND(lit(0xFFFFFFFFL)).cast("int")))
+                .groupBy(Working.PERIOD.as(periodOf(Working.SERIES.col())))
                 .agg(PAIRS_POSSIBLE.as(count(lit(1))));
     Dataset<Row> leftOut =
         occurrences
@@ -453,9 +462,12 @@ public final class Cooccurrence {
         rollUps[u] = new RollUp();
       }
       return new RowStream(rows) {
+        private final RollUp.Calendar calendar = new RollUp.Calendar();
         private boolean open;
         private long x;
         private long y;
+        private Tally.Place packed;
+        private byte[] pack;
 
         @Override
         protected void take(Row row) {
@@ -465,21 +477,17 @@ public final class Cooccurrence {
             x = row.getLong(X);
             y = row.getLong(Y);
           }
+          int from = row.getInt(TIME);
+          int[] periods =
+              calendar.periods(from, row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO));
+          Tally.Place place = new Tally.Place(row.getString(ID), row.getInt(AT), row.getInt(UNTIL));
           byte[] packed = row.getAs(COUNTS);
           ByteBuffer counts = ByteBuffer.wrap(packed);
           for (int u = 0; u < units; u++) {
             int count = counts.getInt(u * Integer.BYTES);
             if (count > 0) {
               rollUps[u].add(
-                  row.getInt(TIME),
-                  row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO),
-                  count,
-                  0,
-                  row.getLong(STORY),
-                  row.getLong(SOURCE_KEY),
-                  row.getString(ID),
-                  row.getInt(AT),
-                  row.getInt(UNTIL));
+                  periods, from, count, 0, row.getLong(STORY), row.getLong(SOURCE_KEY), place);
             }
           }
         }
@@ -494,9 +502,18 @@ public final class Cooccurrence {
             List<Tally> tallies = rollUps[u].close();
             Integer[] days = rollUps[u].days();
             for (Tally tally : tallies) {
-              write((long) u << Integer.SIZE | tally.period, tally, days);
+              write((long) u << Periods.KEY_BITS | tally.period, tally, days);
             }
           }
+        }
+
+        /** Packed once for all the periods and units in which the pair has the same only place. */
+        private byte[] evidence(Tally tally) {
+          if (tally.onlyPlace() == null || tally.onlyPlace() != packed) {
+            packed = tally.onlyPlace();
+            pack = tally.packEvidence();
+          }
+          return pack;
         }
 
         private void write(long series, Tally tally, Integer[] days) {
@@ -510,13 +527,13 @@ public final class Cooccurrence {
                 y,
                 tally.n,
                 tally.documents,
-                (long) tally.stories.size(),
-                (long) tally.sources.size(),
+                tally.stories(),
+                tally.sources(),
                 tally.previous,
                 tally.isNew,
                 days[0],
                 days[1],
-                tally.packEvidence());
+                evidence(tally));
           }
         }
       };
@@ -531,6 +548,7 @@ public final class Cooccurrence {
             e ->
                 RowFactory.create(
                     series,
+                    series << Integer.SIZE,
                     -1.0,
                     nodes.entity(e),
                     null,
@@ -591,9 +609,10 @@ public final class Cooccurrence {
           int y = nodes.find(row.getLong(Y));
           nodes.tie(x, y, n);
           double g2 = Association.g2(n, nodes.units(x), nodes.units(y), allUnits);
-          boolean isAll = (int) series == Periods.ALL;
+          boolean isAll = (series & PERIOD_MASK) == Periods.ALL;
           emit(
               series,
+              series << Integer.SIZE | Float.floatToIntBits((float) Math.abs(g2)),
               Math.abs(g2),
               row.get(X),
               row.get(Y),

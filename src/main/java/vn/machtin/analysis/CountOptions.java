@@ -29,11 +29,15 @@ public record CountOptions(
   public static final CountOptions DEFAULT =
       new CountOptions(List.of(Unit.SENTENCE, Unit.DOCUMENT), 1, 2000, 2, 3, 16);
 
+  private static final int MOST_UNITS = 16;
+
   public CountOptions {
     units = List.copyOf(units);
-    if (units.isEmpty() || new HashSet<>(units).size() < units.size()) {
+    if (units.isEmpty()
+        || units.size() > MOST_UNITS
+        || new HashSet<>(units).size() < units.size()) {
       throw new IllegalArgumentException(
-          "Invalid units: %s. Name each of sentence, document, window:N at most once."
+          "Invalid units: %s. Name 1 to 16 of sentence, document, window:N, each once."
               .formatted(units));
     }
     atLeast("pair floor", pairFloor, 1);

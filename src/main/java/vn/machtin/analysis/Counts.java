@@ -58,7 +58,7 @@ public final class Counts implements AutoCloseable {
    * @param known rows of entity_id, iso_code and origin; see {@link Entities#of}
    */
   public Dataset<Row> entities(Dataset<Row> known) {
-    return Entities.of(mentions, known);
+    return Entities.of(mentions, names, MentionCounts.documentsPerEntity(occurrences), known);
   }
 
   /** The rows of mention_counts. */

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -58,29 +57,19 @@ public final class Entities {
             .groupBy(ENTITY_ID.col(), CANONICAL.col(), TYPE.col(), isMerged().as("merged"))
             .agg(MENTIONS.as(count(lit(1))));
     String best = "best";
-    Dataset<Row> entities =
-        named
-            .groupBy(ENTITY_ID.col())
-            .agg(
-                min(struct(
-                        col("merged"),
-                        MENTIONS.as(negate(MENTIONS.col())),
-                        CANONICAL.col(),
-                        TYPE.col()))
-                    .as(best))
-            .select(
-                Working.ENTITY.as(xxhash64(ENTITY_ID.col())),
-                ENTITY_ID.col(),
-                CANONICAL.as(col(best).getField(CANONICAL.name())),
-                TYPE.as(col(best).getField(TYPE.name())));
-    return entities
-        .groupBy(Working.ENTITY.col())
+    return named
+        .groupBy(Working.ENTITY.as(xxhash64(ENTITY_ID.col())))
         .agg(
-            max(struct(ENTITY_ID.col(), CANONICAL.col(), TYPE.col())).as(best),
-            min(ENTITY_ID.col()).as("other"))
+            ENTITY_ID.as(refuseCollision(min(ENTITY_ID.col()), max(ENTITY_ID.col()))),
+            min(struct(
+                    col("merged"),
+                    MENTIONS.as(negate(MENTIONS.col())),
+                    CANONICAL.col(),
+                    TYPE.col()))
+                .as(best))
         .select(
             Working.ENTITY.col(),
-            ENTITY_ID.as(refuseCollision(col(best).getField(ENTITY_ID.name()), col("other"))),
+            ENTITY_ID.col(),
             CANONICAL.as(col(best).getField(CANONICAL.name())),
             TYPE.as(col(best).getField(TYPE.name())));
   }
@@ -89,7 +78,8 @@ public final class Entities {
     return coalesce(LINK_METHOD.col().equalTo(Curation.METHOD), lit(false));
   }
 
-  private static Column refuseCollision(Column one, Column other) {
+  /** The id, if both are the same; an error if one hash stands for two. */
+  static Column refuseCollision(Column one, Column other) {
     return when(one.equalTo(other), one)
         .otherwise(
             raise_error(
@@ -98,7 +88,7 @@ public final class Entities {
                         one,
                         lit(" and "),
                         other,
-                        lit(". Rename one of them with --curation.")))
+                        lit(". Merge one of them into another id with --curation.")))
                 .cast("string"));
   }
 
@@ -110,49 +100,64 @@ public final class Entities {
    *     are not in it are 'discovered'
    */
   public static Dataset<Row> of(Dataset<Row> mentions, Dataset<Row> known) {
-    Dataset<Row> counted = mentions.filter(Occurrences.isCounted());
-    Column day = when(PUBLISHED_FROM.col().equalTo(PUBLISHED_TO.col()), PUBLISHED_FROM.col());
-    Dataset<Row> aliases =
-        counted
-            .groupBy(ENTITY_ID.col(), SURFACE.col())
-            .agg(MENTIONS.as(count(lit(1))), FIRST_SEEN.as(min(day)), LAST_SEEN.as(max(day)))
-            .groupBy(ENTITY_ID.col())
-            .agg(
-                MENTIONS.as(sum(MENTIONS.col())),
-                FIRST_SEEN.as(min(FIRST_SEEN.col())),
-                LAST_SEEN.as(max(LAST_SEEN.col())),
-                ALIASES.as(
-                    transform(
-                        sort_array(
-                            array_agg(
-                                struct(
-                                    org.apache
-                                        .spark
-                                        .sql
-                                        .functions
-                                        .negate(MENTIONS.col())
-                                        .as("order"),
-                                    SURFACE.col(),
-                                    FIRST_SEEN.col(),
-                                    LAST_SEEN.col(),
-                                    MENTIONS.col()))),
-                        alias ->
-                            struct(
-                                alias.getField(SURFACE.name()).as("alias"),
-                                alias.getField(FIRST_SEEN.name()).as("first_seen"),
-                                alias.getField(LAST_SEEN.name()).as("last_seen"),
-                                alias.getField(MENTIONS.name()).as("mentions")))));
     Dataset<Row> documents =
-        counted.groupBy(ENTITY_ID.col()).agg(DOCUMENTS.as(countDistinct(DOC_ID.col())));
-    return names(mentions)
+        mentions
+            .filter(Occurrences.isCounted())
+            .select(Working.ENTITY.as(xxhash64(ENTITY_ID.col())), DOC_ID.col())
+            .distinct()
+            .groupBy(Working.ENTITY.col())
+            .agg(DOCUMENTS.as(count(lit(1))));
+    return of(mentions, names(mentions), documents, known);
+  }
+
+  /**
+   * The same from what is counted already.
+   *
+   * @param names rows of {@link #names}
+   * @param documents rows of {@link MentionCounts#documentsPerEntity}
+   */
+  static Dataset<Row> of(
+      Dataset<Row> mentions, Dataset<Row> names, Dataset<Row> documents, Dataset<Row> known) {
+    return mentions
+        .filter(Occurrences.isCounted())
+        .transform(Entities::perForm)
+        .transform(Entities::perEntity)
+        .join(names, ENTITY_ID.name())
+        .join(documents, Working.ENTITY.name())
         .drop(Working.ENTITY.name())
-        .join(aliases, ENTITY_ID.name())
-        .join(documents, ENTITY_ID.name())
         .join(
             known.select(ENTITY_ID.col(), ISO_CODE.col(), ORIGIN.col()),
             new String[] {ENTITY_ID.name()},
             "left")
         .withColumn(ORIGIN.name(), coalesce(ORIGIN.col(), lit("discovered")));
+  }
+
+  private static Dataset<Row> perForm(Dataset<Row> counted) {
+    Column day = when(PUBLISHED_FROM.col().equalTo(PUBLISHED_TO.col()), PUBLISHED_FROM.col());
+    return counted
+        .groupBy(ENTITY_ID.col(), SURFACE.col())
+        .agg(MENTIONS.as(count(lit(1))), FIRST_SEEN.as(min(day)), LAST_SEEN.as(max(day)));
+  }
+
+  private static Dataset<Row> perEntity(Dataset<Row> forms) {
+    Column mostFirst = negate(MENTIONS.col()).as("order");
+    Column form =
+        struct(mostFirst, SURFACE.col(), FIRST_SEEN.col(), LAST_SEEN.col(), MENTIONS.col());
+    return forms
+        .groupBy(ENTITY_ID.col())
+        .agg(
+            MENTIONS.as(sum(MENTIONS.col())),
+            FIRST_SEEN.as(min(FIRST_SEEN.col())),
+            LAST_SEEN.as(max(LAST_SEEN.col())),
+            ALIASES.as(transform(sort_array(array_agg(form)), Entities::alias)));
+  }
+
+  private static Column alias(Column form) {
+    return struct(
+        form.getField(SURFACE.name()).as("alias"),
+        form.getField(FIRST_SEEN.name()).as("first_seen"),
+        form.getField(LAST_SEEN.name()).as("last_seen"),
+        form.getField(MENTIONS.name()).as("mentions"));
   }
 
   /**

@@ -2,6 +2,7 @@ package vn.machtin.analysis;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.date_from_unix_date;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
@@ -37,12 +38,14 @@ import static vn.machtin.table.Columns.STORIES;
 import static vn.machtin.table.Columns.TOKENS_TOTAL;
 import static vn.machtin.table.Columns.WORDS_TOTAL;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
@@ -180,6 +183,26 @@ public final class MentionCounts {
         .agg(MENTIONS_RAW.as(sum(MENTIONS_RAW.col())));
   }
 
+  /** One row per entity: its counted documents. */
+  static Dataset<Row> documentsPerEntity(Dataset<Row> occurrences) {
+    return occurrences
+        .select(Working.PLACES.col())
+        .flatMap(new Counted(), Encoders.LONG())
+        .toDF(Working.ENTITY.name())
+        .groupBy(Working.ENTITY.col())
+        .agg(DOCUMENTS.as(count(lit(1))));
+  }
+
+  private static final class Counted implements FlatMapFunction<Row, Long> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Iterator<Long> call(Row document) {
+      Places places = Places.of(document.getAs(0));
+      return Arrays.stream(places.counted(Integer.MAX_VALUE)).mapToObj(places::entity).iterator();
+    }
+  }
+
   private static Dataset<Row> perDocument(Dataset<Row> occurrences, CountOptions options) {
     return occurrences
         .select(Occurrences.SHAPE.columns())
@@ -270,6 +293,7 @@ public final class MentionCounts {
     public Iterator<Row> call(Iterator<Row> rows) {
       return new RowStream(rows) {
         private final Denominators denominators = new Denominators();
+        private final RollUp.Calendar calendar = new RollUp.Calendar();
         private final RollUp rollUp = new RollUp();
         private int bucket = -1;
         private boolean open;
@@ -298,16 +322,15 @@ public final class MentionCounts {
             entity = row.getLong(ENTITY);
             source = row.getString(NAME);
           }
+          int from = row.getInt(TIME);
           rollUp.add(
-              row.getInt(TIME),
-              row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO),
+              calendar.periods(from, row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO)),
+              from,
               row.getLong(N),
               row.getLong(RAW),
               row.getLong(STORY),
               row.getLong(SOURCE_KEY),
-              row.getString(ID),
-              row.getInt(AT),
-              row.getInt(UNTIL));
+              new Tally.Place(row.getString(ID), row.getInt(AT), row.getInt(UNTIL)));
         }
 
         @Override
@@ -348,8 +371,8 @@ public final class MentionCounts {
                 tally.n,
                 tally.raw,
                 tally.documents,
-                (long) tally.stories.size(),
-                (long) tally.sources.size(),
+                tally.stories(),
+                tally.sources(),
                 tokens,
                 documents,
                 Keyness.perMillion(tally.n, tokens),

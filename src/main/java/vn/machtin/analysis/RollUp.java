@@ -1,7 +1,9 @@
 package vn.machtin.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Turns the documents of one entity or pair, in the order of their first possible day and the
@@ -12,12 +14,31 @@ import java.util.List;
  */
 final class RollUp {
   /** Stands for a series without a day. */
-  static final int NO_DAY = Integer.MIN_VALUE;
+  private static final int NO_DAY = Integer.MIN_VALUE;
+
+  /** Finds the periods of an interval, and remembers them: there are few different ones. */
+  static final class Calendar {
+    private static final int MOST_HELD = 100_000;
+    private final Map<Long, int[]> known = new HashMap<>();
+
+    /** One key for each granularity, or {@link Periods#NONE}; only 'all' if from is after to. */
+    int[] periods(int from, int to) {
+      if (known.size() > MOST_HELD) {
+        known.clear();
+      }
+      return known.computeIfAbsent(
+          (long) from << Integer.SIZE | (to & 0xFFFFFFFFL),
+          interval -> {
+            int[] keys = new int[Granularity.count()];
+            Periods.containing(from, to, keys);
+            return keys;
+          });
+    }
+  }
 
   private final List<List<Tally>> closed = new ArrayList<>();
   private final Tally[] open = new Tally[Granularity.count()];
   private final Tally[] last = new Tally[Granularity.count()];
-  private final int[] keys = new int[Granularity.count()];
   private int firstDay = NO_DAY;
   private int lastDay = NO_DAY;
 
@@ -30,51 +51,43 @@ final class RollUp {
   /**
    * Adds a document.
    *
-   * @param from first day of its interval; after {@code to} if it has none
+   * @param periods one for each granularity, of a {@link Calendar}
+   * @param from its first possible day
    * @param count times that it is counted there; 0 adds to {@code raw} alone
    */
   void add(
-      int from,
-      int to,
-      long count,
-      long raw,
-      long story,
-      long source,
-      String documentId,
-      int start,
-      int end) {
-    open(from, to);
-    for (int g = 0; g < keys.length; g++) {
-      if (keys[g] == Periods.NONE) {
+      int[] periods, int from, long count, long raw, long story, long source, Tally.Place place) {
+    open(periods);
+    for (int g = 0; g < periods.length; g++) {
+      if (periods[g] == Periods.NONE) {
         continue;
       }
       open[g].raw += raw;
       if (count > 0) {
-        open[g].add(count, story, source, documentId, start, end);
+        open[g].add(count, story, source, place);
       }
     }
-    if (count > 0 && from == to) {
+    if (count > 0 && periods[Granularity.DAY.ordinal()] != Periods.NONE) {
       firstDay = firstDay == NO_DAY ? from : firstDay;
       lastDay = from;
     }
   }
 
   /** Adds documents of the same interval of which only the number is told. */
-  void add(int from, int to, long count, long inDocuments) {
-    open(from, to);
-    for (int g = 0; g < keys.length; g++) {
-      if (keys[g] != Periods.NONE) {
+  void add(int[] periods, long count, long inDocuments) {
+    open(periods);
+    for (int g = 0; g < periods.length; g++) {
+      if (periods[g] != Periods.NONE) {
         open[g].add(count, inDocuments);
       }
     }
   }
 
-  private void open(int from, int to) {
-    Periods.containing(from, to, keys);
-    for (int g = 0; g < keys.length; g++) {
-      if (keys[g] != Periods.NONE && (open[g] == null || open[g].period != keys[g])) {
+  private void open(int[] periods) {
+    for (int g = 0; g < periods.length; g++) {
+      if (periods[g] != Periods.NONE && (open[g] == null || open[g].period != periods[g])) {
         close(g);
-        open[g] = new Tally(keys[g]);
+        open[g] = new Tally(periods[g]);
       }
     }
   }

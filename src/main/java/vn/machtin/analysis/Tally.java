@@ -1,16 +1,16 @@
 package vn.machtin.analysis;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** What one thing, an entity or a pair in one unit, comes to in one period. */
+/**
+ * What one thing, an entity or a pair in one unit, comes to in one period.
+ *
+ * <p>Most tallies are of a single document: only a second one costs more than the object.
+ */
 final class Tally {
   /** Places that are kept as evidence. */
   static final int MOST_EVIDENCE = 3;
@@ -24,8 +24,6 @@ final class Tally {
   long raw;
 
   long documents;
-  final LongSet stories = new LongSet();
-  final LongSet sources = new LongSet();
 
   /** {@code n} in the period before, 0 if it was not there. */
   long previous;
@@ -33,10 +31,19 @@ final class Tally {
   /** Whether no earlier period has it. */
   boolean isNew;
 
-  private int places;
-  private final String[] documentIds = new String[MOST_EVIDENCE];
-  private final int[] starts = new int[MOST_EVIDENCE];
-  private final int[] ends = new int[MOST_EVIDENCE];
+  private long firstStory;
+  private LongSet stories;
+  private long firstSource;
+  private LongSet sources;
+  private Place first;
+  private Place[] later;
+
+  /** Where in a document it stands first. */
+  record Place(String documentId, int start, int end) {
+    private Row row() {
+      return RowFactory.create(documentId, start, end, null);
+    }
+  }
 
   Tally(int period) {
     this.period = period;
@@ -49,57 +56,94 @@ final class Tally {
   }
 
   /** Adds a document in which it stands {@code count} times. */
-  void add(long count, long story, long source, String documentId, int start, int end) {
+  void add(long count, long story, long source, Place place) {
     n += count;
     documents++;
-    stories.add(story);
-    sources.add(source);
-    // Documents come in the order of publication, then of their ids.
-    if (places < MOST_EVIDENCE) {
-      documentIds[places] = documentId;
-      starts[places] = start;
-      ends[places] = end;
-      places++;
+    if (first == null) {
+      firstStory = story;
+      firstSource = source;
+      first = place;
+      return;
     }
+    stories = with(stories, firstStory, story);
+    sources = with(sources, firstSource, source);
+    // Documents come in the order of publication, then of their ids.
+    if (documents <= MOST_EVIDENCE) {
+      later = later == null ? new Place[] {place} : new Place[] {later[0], place};
+    }
+  }
+
+  private static LongSet with(LongSet set, long first, long value) {
+    if (set == null) {
+      if (value == first) {
+        return null;
+      }
+      set = new LongSet();
+      set.add(first);
+    }
+    set.add(value);
+    return set;
+  }
+
+  /** Distinct stories of its documents. */
+  long stories() {
+    return stories == null ? Math.min(1, documents) : stories.size();
+  }
+
+  /** Distinct sources of its documents. */
+  long sources() {
+    return sources == null ? Math.min(1, documents) : sources.size();
+  }
+
+  private Place[] places() {
+    Place[] places = new Place[later == null ? 1 : later.length + 1];
+    places[0] = first;
+    if (later != null) {
+      System.arraycopy(later, 0, places, 1, later.length);
+    }
+    return places;
   }
 
   /** The first places as rows of {@code evidence}, snippets not yet cut. */
   Row[] evidence() {
-    Row[] evidence = new Row[places];
-    for (int i = 0; i < places; i++) {
-      evidence[i] = RowFactory.create(documentIds[i], starts[i], ends[i], null);
-    }
-    return evidence;
+    return Arrays.stream(places()).map(Place::row).toArray(Row[]::new);
+  }
+
+  /** The only place, or null if there are more. */
+  Place onlyPlace() {
+    return later == null ? first : null;
   }
 
   /** The first places in a form that is cheap to carry. */
   byte[] packEvidence() {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(places * 48);
-      DataOutputStream out = new DataOutputStream(bytes);
-      for (int i = 0; i < places; i++) {
-        out.writeUTF(documentIds[i]);
-        out.writeInt(starts[i]);
-        out.writeInt(ends[i]);
-      }
-      return bytes.toByteArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return later == null ? pack(first) : pack(places());
   }
 
-  /** Undoes {@link #packEvidence}. */
-  static Row[] unpackEvidence(byte[] packed) {
-    try {
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(packed));
-      Row[] rows = new Row[MOST_EVIDENCE];
-      int size = 0;
-      while (in.available() > 0) {
-        rows[size++] = RowFactory.create(in.readUTF(), in.readInt(), in.readInt(), null);
-      }
-      return Arrays.copyOf(rows, size);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+  private static byte[] pack(Place... places) {
+    byte[][] ids = new byte[places.length][];
+    int size = 0;
+    for (int i = 0; i < places.length; i++) {
+      ids[i] = places[i].documentId.getBytes(StandardCharsets.UTF_8);
+      size += ids[i].length + 3 * Integer.BYTES;
     }
+    ByteBuffer packed = ByteBuffer.allocate(size);
+    for (int i = 0; i < places.length; i++) {
+      packed.putInt(ids[i].length).put(ids[i]).putInt(places[i].start).putInt(places[i].end);
+    }
+    return packed.array();
+  }
+
+  /** Undoes {@link #packEvidence}, as rows of {@code evidence}. */
+  static Row[] unpackEvidence(byte[] packed) {
+    ByteBuffer places = ByteBuffer.wrap(packed);
+    Row[] rows = new Row[MOST_EVIDENCE];
+    int size = 0;
+    while (places.hasRemaining()) {
+      int length = places.getInt();
+      String id = new String(packed, places.position(), length, StandardCharsets.UTF_8);
+      places.position(places.position() + length);
+      rows[size++] = new Place(id, places.getInt(), places.getInt()).row();
+    }
+    return Arrays.copyOf(rows, size);
   }
 }

@@ -227,6 +227,7 @@ public final class TermCounts {
     public Iterator<Row> call(Iterator<Row> rows) {
       return new RowStream(rows) {
         private final Denominators denominators = new Denominators();
+        private final RollUp.Calendar calendar = new RollUp.Calendar();
         private final RollUp rollUp = new RollUp();
         private int bucket = -1;
         private String term;
@@ -254,8 +255,8 @@ public final class TermCounts {
             words = row.getInt(LENGTH);
           }
           rollUp.add(
-              row.getInt(TIME),
-              row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO),
+              calendar.periods(
+                  row.getInt(TIME), row.isNullAt(TO) ? Integer.MIN_VALUE : row.getInt(TO)),
               row.getLong(TOKENS),
               row.getLong(IN_DOCUMENTS));
         }

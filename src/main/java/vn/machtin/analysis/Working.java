@@ -39,8 +39,14 @@ final class Working {
       new Field("is_copy", BooleanType, "Whether duplicate_of names another document");
   static final Field COUNTS =
       new Field("unit_counts", BinaryType, "Units with both, one int for each unit");
-  static final Field SERIES = new Field("series_key", LongType, "Unit above period");
+  static final Field SERIES =
+      new Field("series_key", LongType, "Unit above period, at most 31 bits");
   static final Field ORDER = new Field("order_in_series", DoubleType, "|G2|; nodes come first");
+  static final Field COARSE_ORDER =
+      new Field(
+          "coarse_order",
+          LongType,
+          "series_key above order_in_series as float: one long to sort by");
   static final Field N_X = new Field("n_x", LongType, "Units with entity_x");
   static final Field N_Y = new Field("n_y", LongType, "Units with entity_y");
   static final Field EVIDENCE_PACKED =

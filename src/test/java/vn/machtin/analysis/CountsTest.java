@@ -232,6 +232,6 @@ class CountsTest extends SparkTest {
     assertThatThrownBy(() -> CountOptions.DEFAULT.withTerms(1, 4))
         .hasMessage("Invalid length of terms: 4. Use 1, 2 or 3 words.");
     assertThatThrownBy(() -> CountOptions.DEFAULT.withUnits(List.of()))
-        .hasMessage("Invalid units: []. Name each of sentence, document, window:N at most once.");
+        .hasMessage("Invalid units: []. Name 1 to 16 of sentence, document, window:N, each once.");
   }
 }

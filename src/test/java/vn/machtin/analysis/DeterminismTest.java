@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.rand;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -103,7 +104,7 @@ class DeterminismTest extends SparkTest {
   private static String hash(Dataset<Row> rows) {
     Dataset<Row> whole = rows;
     for (var field : Tables.TERM_COUNTS.fields()) {
-      if (!java.util.List.of(whole.columns()).contains(field.name())) {
+      if (!List.of(whole.columns()).contains(field.name())) {
         whole = whole.withColumn(field.name(), field.missing());
       }
     }

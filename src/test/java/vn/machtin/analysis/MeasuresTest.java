@@ -3,6 +3,7 @@ package vn.machtin.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -128,9 +129,9 @@ class MeasuresTest extends SparkTest {
   void aBurstIsAStretchOfUnusualShare() {
     long[] relevant = {1, 1, 1, 9, 9, 9, 1, 1, 1, 1, 1, 1};
     long[] documents = new long[12];
-    java.util.Arrays.fill(documents, 20);
+    Arrays.fill(documents, 20);
     boolean[] known = new boolean[12];
-    java.util.Arrays.fill(known, true);
+    Arrays.fill(known, true);
     assertThat(Bursts.levels(relevant, documents, known))
         .containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0);
   }
@@ -140,8 +141,8 @@ class MeasuresTest extends SparkTest {
     long[] relevant = {1, 1, 1, 9, 9, 0, 9, 9, 1, 1, 1, 1, 1, 1};
     long[] documents = new long[14];
     boolean[] known = new boolean[14];
-    java.util.Arrays.fill(documents, 20);
-    java.util.Arrays.fill(known, true);
+    Arrays.fill(documents, 20);
+    Arrays.fill(known, true);
     documents[5] = 0;
     known[5] = false;
     assertThat(Bursts.levels(relevant, documents, known))

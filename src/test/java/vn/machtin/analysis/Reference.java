@@ -6,10 +6,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -60,8 +62,7 @@ final class Reference {
   static String label(String granularity, LocalDate start) {
     return switch (granularity) {
       case "day" -> start.toString();
-      case "week" ->
-          DateTimeFormatter.ofPattern("YYYY-'W'ww", java.util.Locale.GERMANY).format(start);
+      case "week" -> DateTimeFormatter.ofPattern("YYYY-'W'ww", Locale.GERMANY).format(start);
       case "month" -> start.toString().substring(0, 7);
       case "quarter" -> start.getYear() + "-Q" + start.get(IsoFields.QUARTER_OF_YEAR);
       case "year" -> "" + start.getYear();
@@ -502,7 +503,7 @@ final class Reference {
             String[] words = sentence.isEmpty() ? new String[0] : sentence.split(" ");
             for (int i = 0; i < words.length; i++) {
               for (int n = 1; n <= longest && i + n <= words.length; n++) {
-                String term = String.join(" ", java.util.Arrays.copyOfRange(words, i, i + n));
+                String term = String.join(" ", Arrays.copyOfRange(words, i, i + n));
                 terms.merge(term, 1L, Long::sum);
                 all.merge(term, 1L, Long::sum);
               }

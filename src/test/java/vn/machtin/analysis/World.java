@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
@@ -201,7 +202,7 @@ final class World {
       values.put(Columns.SURFACE, mention.surface);
       values.put(Columns.TYPE, "LOC");
       values.put(Columns.ENTITY_ID, mention.entity);
-      values.put(Columns.CANONICAL, mention.entity.toUpperCase(java.util.Locale.ROOT));
+      values.put(Columns.CANONICAL, mention.entity.toUpperCase(Locale.ROOT));
       values.put(Columns.LINK_METHOD, "catalogue");
       values.put(Columns.COUNTED, mention.counted);
       values.put(Columns.PUBLISHED_FROM, date(doc.from));
