@@ -144,6 +144,7 @@ public final class PeriodTotals {
     return documents
         .transform(PeriodTotals::byStory)
         .mapPartitions(new Summing(options.units()), partial.encoder())
+        .unionByName(nothing(documents, partial))
         .transform(sums -> perPeriod(sums, options))
         .repartition(SOURCE.col())
         .sortWithinPartitions(SOURCE.col(), Working.PERIOD.col())
@@ -151,6 +152,22 @@ public final class PeriodTotals {
         .withColumn(PERIOD_START.name(), date_from_unix_date(Working.START_DAY.col()))
         .withColumn(PERIOD_END.name(), date_from_unix_date(Working.END_DAY.col()))
         .drop(Working.START_DAY.name(), Working.END_DAY.name());
+  }
+
+  /** The row of all periods and sources, which is there without a single document. */
+  private static Dataset<Row> nothing(Dataset<Row> documents, Shape partial) {
+    Column[] zeros =
+        partial.fields().stream()
+            .map(
+                field ->
+                    field == SOURCE
+                        ? SOURCE.as(lit(ALL_SOURCES))
+                        : field == Working.PERIOD
+                            ? Working.PERIOD.as(lit(Periods.ALL))
+                            : field.as(lit(0L)))
+            .toArray(Column[]::new);
+    // An aggregate of everything has one row, whatever there is.
+    return documents.agg(count(lit(1))).select(zeros);
   }
 
   private static Field unitTotal(int unit) {
@@ -235,11 +252,6 @@ public final class PeriodTotals {
         private final Set<Key> ofStory = new HashSet<>();
         private final int[] periods = new int[Granularity.count()];
         private long story;
-
-        {
-          // There is a row of all periods and sources without a single document.
-          at(ALL_SOURCES, Periods.ALL);
-        }
 
         private long[] at(String source, int period) {
           return sums.computeIfAbsent(

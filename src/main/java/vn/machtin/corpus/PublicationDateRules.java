@@ -261,7 +261,7 @@ public final class PublicationDateRules implements PublicationDate {
 
   private PublishedDate fromText(TextEvidence text) {
     Bounds bounds = bounds(text);
-    TextEvidence.ToldDay day = reference(text);
+    TextEvidence.ToldDay day = reference(text, bounds);
     if (day != null) {
       PublishedDate decided = fromDay(text, day, bounds);
       if (decided != null) {
@@ -299,7 +299,7 @@ public final class PublicationDateRules implements PublicationDate {
   }
 
   /** The day that the article is about: told as today, opening a line, or first in the text. */
-  private static TextEvidence.ToldDay reference(TextEvidence text) {
+  private static TextEvidence.ToldDay reference(TextEvidence text, Bounds bounds) {
     for (TextEvidence.ToldDay day : text.days) {
       if (day.daysAgo() >= 0 && day.opening()) {
         return day;
@@ -310,6 +310,9 @@ public final class PublicationDateRules implements PublicationDate {
     }
     TextEvidence.ToldDay first = null;
     for (TextEvidence.ToldDay day : text.days) {
+      if (bounds.exclude(day.date())) {
+        continue;
+      }
       if (first == null || (day.opening() && isBare(text, first) && !isBare(text, day))) {
         first = day;
       } else if (first.opening() && day.opening() && daysBetween(first.date(), day.date()) == 1) {
@@ -352,10 +355,7 @@ public final class PublicationDateRules implements PublicationDate {
     boolean guessed = false;
     if (date.hasYear()) {
       Optional<DateInterval> told = date.in(date.year());
-      if (told.isEmpty() || told.get().from().isBefore(bounds.from.minusDays(NEXT_DAYS))) {
-        return null;
-      }
-      if (!day.opening()) {
+      if (told.isEmpty() || bounds.exclude(date) || !day.opening()) {
         return null;
       }
       candidates.add(told.get().from());
@@ -619,6 +619,14 @@ public final class PublicationDateRules implements PublicationDate {
 
     void add(String more) {
       words = words.isEmpty() ? more : words + ", " + more;
+    }
+
+    /** Whether a complete date lies before them: then it is told of the past. */
+    boolean exclude(PartialDate date) {
+      return date.hasYear()
+          && date.in(date.year())
+              .filter(days -> days.from().isBefore(from.minusDays(NEXT_DAYS)))
+              .isPresent();
     }
 
     boolean has(LocalDate day) {

@@ -273,6 +273,9 @@ final class TextEvidence {
     if (date == null && expression.meaning() instanceof DateMeaning.Between range) {
       date = range.last().day() > 0 ? range.last() : null;
     }
+    if (date != null && date.day() > 0 && date.isRelative()) {
+      return;
+    }
     boolean day = date != null && date.day() > 0;
     boolean year = expression.date().filter(PartialDate::hasYear).isPresent();
     boolean isWeekday =

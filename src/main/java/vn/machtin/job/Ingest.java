@@ -8,6 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import vn.machtin.corpus.CorpusOptions;
 import vn.machtin.corpus.CorpusReader;
+import vn.machtin.corpus.CorpusWindow;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
 import vn.machtin.corpus.InputFile;
@@ -44,7 +45,9 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
                             new PublicationDateRules(options.anchors()),
                             new TextLanguage())));
     job.read(options.inputs(), records.count());
-    Dataset<Row> asRead = Documents.kept(records);
+    Dataset<Row> documentsRead = Documents.kept(records);
+    Dataset<Row> asRead =
+        CorpusWindow.withYears(documentsRead, options.anchors(), CorpusWindow.of(documentsRead));
     Dataset<Row> repeated =
         job.stage(
             "learn repeated lines",

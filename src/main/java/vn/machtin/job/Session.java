@@ -22,11 +22,12 @@ public final class Session implements AutoCloseable {
           Map.entry("spark.master", "local[*]"),
           Map.entry("spark.ui.enabled", "false"),
           Map.entry("spark.ui.showConsoleProgress", "false"),
-          Map.entry("spark.sql.adaptive.enabled", "true"),
           Map.entry("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m"),
           Map.entry("spark.sql.parquet.compression.codec", "zstd"),
           Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
           Map.entry("spark.sql.files.openCostInBytes", "65536"),
+          // Months of a table's folders that the driver lists itself.
+          Map.entry("spark.sql.sources.parallelPartitionDiscovery.threshold", "2000"),
           Map.entry("spark.hadoop.parquet.enable.summary-metadata", "false"),
           Map.entry("spark.log.level", "ERROR"));
 
@@ -40,6 +41,8 @@ public final class Session implements AutoCloseable {
           // It would drop the plan of a table that is empty, and with it what Observed waits for.
           "spark.sql.adaptive.optimizer.excludedRules",
               "org.apache.spark.sql.execution.adaptive.AQEPropagateEmptyRelation");
+
+  private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
   /** Bytes of raw text that one task shuffles. */
   private static final long BYTES_PER_TASK = 8L << 20;
@@ -56,6 +59,10 @@ public final class Session implements AutoCloseable {
       long tasks = Math.min(4000, inputBytes / BYTES_PER_TASK);
       int cores = spark.sparkContext().defaultParallelism();
       spark.conf().set(option, Math.max(cores, tasks));
+      if (!spark.sparkContext().getConf().contains(ADAPTIVE)) {
+        // With a task per core there is nothing to adapt, and planning again costs more.
+        spark.conf().set(ADAPTIVE, tasks > cores);
+      }
     }
     return Integer.parseInt(spark.conf().get(option));
   }

@@ -86,7 +86,8 @@ public final class Columns {
           "date_method",
           StringType,
           "What decided the date: metadata, url, path, byline, dateline, text, weekday, office,"
-              + " day_count, latest_date, none");
+              + " day_count, latest_date, corpus_window (a day told without a year, of which one"
+              + " alone fits the dated documents), none");
   public static final Field DATE_CONFIDENCE =
       new Field("date_confidence", DoubleType, "Probability that the interval is right, 0 to 1");
   public static final Field DATE_EVIDENCE =

@@ -26,6 +26,11 @@ public record PartialDate(int day, int month, int year) {
     return year > 0;
   }
 
+  /** Whether the year is told from the time of telling, as in {@code năm ngoái}. */
+  public boolean isRelative() {
+    return year < 0;
+  }
+
   /** Whether day, month and year are told as numbers. */
   public boolean complete() {
     return day > 0 && month > 0 && year > 0;

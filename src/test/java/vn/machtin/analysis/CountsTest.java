@@ -202,6 +202,19 @@ class CountsTest extends SparkTest {
   }
 
   @Test
+  void nothingGivesOneRowOfNothing() {
+    World nothing = new World();
+    nothing.rejects = 2;
+    Counted empty = Counted.of(spark(), nothing, CountOptions.DEFAULT.withBuckets(1));
+    Row totals = empty.row(Tables.PERIOD_TOTALS, "all", "all", "*");
+    assertThat(totals.<Long>getAs("documents_read")).isEqualTo(2);
+    assertThat(totals.<Long>getAs("documents_kept")).isZero();
+    assertThat(empty.byKey(Tables.MENTION_COUNTS)).isEmpty();
+    assertThat(empty.byKey(Tables.COOCCURRENCES)).isEmpty();
+    assertThat(empty.checks()).allMatch(check -> check.getBoolean(1));
+  }
+
+  @Test
   void aDocumentOfFiveHundredEntitiesGivesAllItsPairs() {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < 500; i++) {

@@ -236,6 +236,17 @@ class PublicationDateRulesTest {
   }
 
   @Test
+  void whatIsToldOfThePastIsNotTheDay() {
+    PublicationAnchors crawl = VIETNAM.crawledOn(LocalDate.of(2022, 12, 1));
+    assertThat(text(crawl, "Ông sinh ngày 28/3/1999. Sáng 15/11, ông gọi điện.").on())
+        .isEqualTo("2022-11-15");
+    assertThat(text(crawl, "Hiệp định ký ngày 27/1/1973. Năm 2020 trôi qua. Sáng 15/11, mưa.").on())
+        .isEqualTo("2022-11-15");
+    assertThat(text(crawl, "Ngày 5/3 năm ngoái mưa. Sáng 15/11, mưa.").on())
+        .isEqualTo("2022-11-15");
+  }
+
+  @Test
   void aWeekdayFollowsTheLastDayTold() {
     String filler = "Hai bên nói về hợp tác lâu dài giữa các địa phương. ".repeat(16);
     String text = "Ông đến vào thứ Sáu. " + filler + "Hội nghị họp ngày 15-16 tháng 6.";

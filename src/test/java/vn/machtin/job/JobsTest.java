@@ -127,6 +127,7 @@ class JobsTest extends SparkTest {
                 "doc_id",
                 "duplicate_of",
                 "lang",
+                "published_on",
                 "published_from",
                 "published_to",
                 "date_precision")
@@ -181,7 +182,7 @@ class JobsTest extends SparkTest {
     String from = String.valueOf(row.<Object>getAs("published_from"));
     String to = String.valueOf(row.<Object>getAs("published_to"));
     return truth.get("precision").asText().equals("day")
-        ? from.equals(day) && to.equals(day)
+        ? day.equals(String.valueOf(row.<Object>getAs("published_on")))
         : from.equals(day) && to.startsWith(day.substring(0, 7));
   }
 
