@@ -15,6 +15,7 @@ import vn.machtin.job.EvaluateCommand;
 import vn.machtin.job.ExitCode;
 import vn.machtin.job.ExplainCommand;
 import vn.machtin.job.ExtractCommand;
+import vn.machtin.job.GenerateCommand;
 import vn.machtin.job.IngestCommand;
 import vn.machtin.job.RollbackCommand;
 import vn.machtin.job.RunCommand;
@@ -41,6 +42,7 @@ import vn.machtin.job.Version;
       RollbackCommand.class,
       TrainCommand.class,
       TablesCommand.class,
+      GenerateCommand.class,
       BenchmarkCommand.class,
     },
     footer = {

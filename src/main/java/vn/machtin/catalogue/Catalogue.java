@@ -268,6 +268,22 @@ public final class Catalogue {
     return new CatalogueMatcher(this);
   }
 
+  /** The full names of the user's own entities; weak aliases are left out. */
+  public NameMatcher givenNames() {
+    NameTrie.Builder names = new NameTrie.Builder();
+    int entry = 0;
+    for (Entity entity : entities()) {
+      if (entity.origin() == Entity.Origin.USER) {
+        names.add(entity.canonical(), entity.type(), false, entry);
+        for (String alias : entity.aliases()) {
+          names.add(alias, entity.type(), false, entry);
+        }
+      }
+      entry++;
+    }
+    return names.build();
+  }
+
   /** Whether a name is an acronym so short that only its capitals tell it from a word. */
   static boolean isAcronym(String name) {
     return name.length() <= 3 && NameKey.isAllCapitals(name);

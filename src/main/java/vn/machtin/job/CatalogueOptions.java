@@ -12,7 +12,7 @@ final class CatalogueOptions {
       paramLabel = "FILE",
       description =
           "Your own names, a TSV file in the form of data/gazetteer: adds to the shipped catalogue,"
-              + " overrides and removes.")
+              + " overrides and removes. They are found wherever they stand as written.")
   Path catalogue;
 
   Catalogue load() {

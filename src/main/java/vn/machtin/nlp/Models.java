@@ -20,7 +20,8 @@ final class Models {
 
   private Models(UserList list) {
     Catalogue catalogue = catalogue(list);
-    recognizer = Shipped.RECOGNIZER.withNames(catalogue.matcher());
+    Recognizer withNames = Shipped.RECOGNIZER.withNames(catalogue.matcher());
+    recognizer = list.isEmpty() ? withNames : withNames.withGivenNames(catalogue.givenNames());
     linker = Linker.of(catalogue);
     annotator = new Annotator(recognizer, Shipped.SEGMENTER, linker);
   }

@@ -20,11 +20,17 @@ public final class Recognizer {
 
   private final Model model;
   private final NameMatcher names;
+  private final GivenNames given;
   private final ThreadLocal<Decoder> decoders;
 
   Recognizer(Model model, NameMatcher names) {
+    this(model, names, null);
+  }
+
+  private Recognizer(Model model, NameMatcher names, GivenNames given) {
     this.model = model;
     this.names = names;
+    this.given = given;
     this.decoders = ThreadLocal.withInitial(() -> new Decoder(model, names));
   }
 
@@ -53,7 +59,12 @@ public final class Recognizer {
 
   /** The same recogniser, which also looks names up in a catalogue. */
   public Recognizer withNames(NameMatcher catalogue) {
-    return new Recognizer(model, catalogue);
+    return new Recognizer(model, catalogue, given);
+  }
+
+  /** The same recogniser, which finds these names wherever they stand, whatever it thinks. */
+  public Recognizer withGivenNames(NameMatcher list) {
+    return new Recognizer(model, names, new GivenNames(list));
   }
 
   /** Writes the model as a file for {@link #load(InputStream)}. */
@@ -81,6 +92,6 @@ public final class Recognizer {
               found.score[n],
               found.method[n]));
     }
-    return spans;
+    return given == null ? spans : given.over(spans, text, tokens, sentences);
   }
 }
