@@ -37,7 +37,12 @@ public final class CorpusReader {
    * @param tasks the slices of each, in the order of the files
    * @param listing the files
    */
-  public record Plan(List<List<Slice>> tasks, Listing listing) {}
+  public record Plan(List<List<Slice>> tasks, Listing listing) {
+    /** Bytes of raw text, roughly: compressed files as they are once unpacked. */
+    public long rawBytes() {
+      return listing.files().stream().mapToLong(CorpusReader::rawBytes).sum();
+    }
+  }
 
   /** Lists the inputs and packs them into tasks. */
   public static Plan plan(SparkSession spark, List<String> inputs, CorpusOptions options) {
@@ -171,7 +176,7 @@ public final class CorpusReader {
       List<Slice> slices, Listing listing, long taskBytes, int parallelism) {
     Map<String, Long> sizes = new LinkedHashMap<>();
     for (InputFile file : listing.files()) {
-      sizes.put(file.uri(), file.bytes() * (file.compressed() ? GZIP_FACTOR : 1));
+      sizes.put(file.uri(), rawBytes(file));
     }
     long total = 0;
     for (Slice slice : slices) {
@@ -194,6 +199,10 @@ public final class CorpusReader {
     }
     tasks.add(task);
     return tasks;
+  }
+
+  private static long rawBytes(InputFile file) {
+    return file.bytes() * (file.compressed() ? GZIP_FACTOR : 1);
   }
 
   private static long cost(Slice slice, Map<String, Long> sizes) {

@@ -13,7 +13,14 @@ final class Checked {
 
   /** All checks, over the staged tables. */
   static List<RunRecord.Check> counted(Job job) throws Exception {
-    return job.stage("check", () -> checks(tables(job)));
+    PausePoint.STAGED.reached();
+    return job.stage(
+        "check",
+        () -> {
+          List<RunRecord.Check> checks = checks(tables(job));
+          PausePoint.CHECKED.reached();
+          return checks;
+        });
   }
 
   private static java.util.function.Function<Table, Dataset<Row>> tables(Job job) {

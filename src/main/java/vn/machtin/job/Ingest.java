@@ -11,7 +11,6 @@ import vn.machtin.corpus.CorpusReader;
 import vn.machtin.corpus.CorpusWindow;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.Duplicates;
-import vn.machtin.corpus.InputFile;
 import vn.machtin.corpus.PublicationDateRules;
 import vn.machtin.corpus.RepeatedLines;
 import vn.machtin.corpus.TextLanguage;
@@ -30,7 +29,7 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
   static Ingest of(Job job, InputOptions options) throws Exception {
     CorpusOptions reading = options.corpusOptions();
     CorpusReader.Plan plan = CorpusReader.plan(job.spark(), options.inputs(), reading);
-    Session.sizeFor(job.spark(), plan.listing().files().stream().mapToLong(InputFile::bytes).sum());
+    Session.sizeFor(job.spark(), plan.rawBytes());
     Dataset<Row> records =
         job.stage(
             "read %,d files".formatted(plan.listing().files().size()),

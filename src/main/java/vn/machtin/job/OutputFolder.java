@@ -215,6 +215,7 @@ public final class OutputFolder implements AutoCloseable {
         .ifPresent(
             shown -> remove(versions().stream().filter(v -> v.compareTo(shown) > 0).toList()));
     writeText(root, JOURNAL, runId);
+    PausePoint.JOURNAL.reached();
     complete(runId);
     prune(keep);
   }
@@ -228,9 +229,11 @@ public final class OutputFolder implements AutoCloseable {
           if (fs.exists(staging)) {
             rename(staging, version);
           }
+          PausePoint.RENAMED.reached();
           if (fs.exists(version)) {
             show(runId);
           }
+          PausePoint.SHOWN.reached();
           return fs.delete(new Path(root, JOURNAL), false);
         });
   }
@@ -253,6 +256,7 @@ public final class OutputFolder implements AutoCloseable {
     if (fs.exists(tables)) {
       rename(tables, version(shownRunId()));
     }
+    PausePoint.BETWEEN.reached();
     rename(version(runId), tables);
   }
 

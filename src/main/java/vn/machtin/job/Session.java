@@ -47,6 +47,9 @@ public final class Session implements AutoCloseable {
   /** Bytes of raw text that one task shuffles. */
   private static final long BYTES_PER_TASK = 8L << 20;
 
+  /** More would cost the driver more than the tasks gain. */
+  private static final long MOST_TASKS = 4000;
+
   /**
    * Sizes shuffles by the input: few tasks for a small corpus, more as it grows. What the user set
    * stays.
@@ -56,15 +59,20 @@ public final class Session implements AutoCloseable {
   static int sizeFor(SparkSession spark, long inputBytes) {
     String option = "spark.sql.shuffle.partitions";
     if (!spark.sparkContext().getConf().contains(option)) {
-      long tasks = Math.min(4000, inputBytes / BYTES_PER_TASK);
       int cores = spark.sparkContext().defaultParallelism();
-      spark.conf().set(option, Math.max(cores, tasks));
+      long tasks = tasksFor(inputBytes, cores);
+      spark.conf().set(option, tasks);
       if (!spark.sparkContext().getConf().contains(ADAPTIVE)) {
         // With a task per core there is nothing to adapt, and planning again costs more.
         spark.conf().set(ADAPTIVE, tasks > cores);
       }
     }
     return Integer.parseInt(spark.conf().get(option));
+  }
+
+  /** How many tasks shuffle so much raw text on so many cores. */
+  static long tasksFor(long inputBytes, int cores) {
+    return Math.max(cores, Math.min(MOST_TASKS, inputBytes / BYTES_PER_TASK));
   }
 
   SparkSession spark() {

@@ -64,9 +64,9 @@ final class StagedRun {
     Dataset<Row> shaped = table.conform(rows.withColumn(RUN_ID.name(), lit(runId)));
     Object[] partitions = table.partitions().stream().map(field -> field.col().expr()).toArray();
     Path to = new Path(folder, table.name());
+    // Watched after the last shuffle: a task before it may run twice where an executor is lost.
     observed
-        .over(shaped)
-        .hint("rebalance", partitions)
+        .over(shaped.hint("rebalance", partitions))
         .write()
         .mode(SaveMode.Overwrite)
         .partitionBy(table.partitionNames())
