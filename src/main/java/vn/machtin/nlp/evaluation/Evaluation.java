@@ -225,10 +225,10 @@ public final class Evaluation {
       Measure measure, List<Span> marked, List<Span> found) {
     Map<NameType, double[]> sums = new EnumMap<>(NameType.class);
     for (NameType type : NameType.values()) {
-      sums.put(type, new double[3]);
+      sums.put(type, new double[4]);
     }
-    found.forEach(s -> sums.get(s.type())[1]++);
-    marked.forEach(s -> sums.get(s.type())[2]++);
+    found.forEach(s -> sums.get(s.type())[2]++);
+    marked.forEach(s -> sums.get(s.type())[3]++);
     boolean[] used = new boolean[found.size()];
     boolean[] done = new boolean[marked.size()];
     for (boolean exactly : new boolean[] {true, false}) {
@@ -241,13 +241,14 @@ public final class Evaluation {
           if (credit > 0) {
             used[f] = true;
             done[m] = true;
-            sums.get(marked.get(m).type())[0] += credit;
+            sums.get(found.get(f).type())[0] += credit;
+            sums.get(marked.get(m).type())[1] += credit;
           }
         }
       }
     }
     Map<NameType, Scores> scores = new EnumMap<>(NameType.class);
-    sums.forEach((type, s) -> scores.put(type, new Scores(s[0], (int) s[1], (int) s[2])));
+    sums.forEach((type, s) -> scores.put(type, new Scores(s[0], s[1], (int) s[2], (int) s[3])));
     return scores;
   }
 
@@ -270,14 +271,11 @@ public final class Evaluation {
     SplittableRandom random = new SplittableRandom(13);
     double[] draws = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {
-      double right = 0;
-      int either = 0;
+      Scores sum = Scores.NONE;
       for (int i = 0; i < documents.size(); i++) {
-        Scores one = documents.get(random.nextInt(documents.size()));
-        right += one.right();
-        either += one.found() + one.gold();
+        sum = sum.plus(documents.get(random.nextInt(documents.size())));
       }
-      draws[draw] = either == 0 ? 0 : 2 * right / either;
+      draws[draw] = sum.f1();
     }
     Arrays.sort(draws);
     return new Line(

@@ -11,7 +11,6 @@ import java.util.Locale;
 import vn.machtin.nlp.sequence.LabelledDocument;
 import vn.machtin.nlp.sequence.Learner;
 import vn.machtin.nlp.sequence.Recognizer;
-import vn.machtin.nlp.sequence.Span;
 import vn.machtin.text.NameMatcher;
 
 /**
@@ -67,6 +66,7 @@ public final class Training {
         "Learning curve (held out: %d of %d articles)%n",
         held.size(),
         articles.size());
+    double temperature = 1;
     for (int quarter = 1; quarter <= 4; quarter++) {
       List<LabelledDocument> part = part(rest, quarter);
       Recognizer recognizer = learner.fit(part);
@@ -77,11 +77,14 @@ public final class Training {
           part.size(),
           f1(evaluate(recognizer, held)));
       if (quarter == 4) {
-        out.print(Evaluation.table(evaluate(recognizer, held).recognition()));
-        out.print(Calibration.of(recognizer, held).table());
+        temperature = Calibration.temperature(recognizer, held);
+        Recognizer calibrated = recognizer.withTemperature(temperature);
+        out.print(Evaluation.table(evaluate(calibrated, held).recognition()));
+        out.printf(Locale.ROOT, "Temperature %.1f%n", temperature);
+        out.print(Calibration.of(calibrated, held).table());
       }
     }
-    Recognizer recognizer = learner.fit(articles);
+    Recognizer recognizer = learner.fit(articles).withTemperature(temperature);
     try (OutputStream file = Files.newOutputStream(model)) {
       recognizer.write(file);
     }
@@ -130,66 +133,5 @@ public final class Training {
         .filter(l -> l.measure().equals("strict") && l.type().equals(Evaluation.ALL))
         .mapToDouble(Evaluation.Line::f1)
         .sum();
-  }
-
-  /**
-   * How far scores can be read as probabilities: of the names with such a score, how many are
-   * right.
-   */
-  public record Calibration(List<Bin> bins, double error) {
-    /**
-     * Names whose scores lie in one tenth.
-     *
-     * @param names how many
-     * @param score their mean score
-     * @param right the share of them that is right
-     */
-    public record Bin(int names, double score, double right) {}
-
-    /** Measures the scores of a recogniser; {@code error} is the expected calibration error. */
-    public static Calibration of(Recognizer recognizer, List<LabelledDocument> articles) {
-      int[] names = new int[10];
-      double[] scores = new double[10];
-      double[] right = new double[10];
-      int total = 0;
-      for (LabelledDocument article : articles) {
-        for (Span span : recognizer.recognize(article.text())) {
-          int bin = (int) Math.min(9, span.score() * 10);
-          names[bin]++;
-          scores[bin] += span.score();
-          boolean good =
-              article.names().stream()
-                  .anyMatch(
-                      n ->
-                          n.start() == span.start()
-                              && n.end() == span.end()
-                              && n.type() == span.type());
-          right[bin] += good ? 1 : 0;
-          total++;
-        }
-      }
-      List<Bin> bins = new ArrayList<>();
-      double error = 0;
-      for (int b = 0; b < 10; b++) {
-        int n = Math.max(1, names[b]);
-        bins.add(new Bin(names[b], scores[b] / n, right[b] / n));
-        error += Math.abs(scores[b] - right[b]) / Math.max(1, total);
-      }
-      return new Calibration(bins, error);
-    }
-
-    String table() {
-      StringBuilder table = new StringBuilder("score  names  share right\n");
-      for (Bin bin : bins) {
-        if (bin.names() > 0) {
-          table.append(
-              String.format(
-                  Locale.ROOT, "%.3f  %5d  %.3f%n", bin.score(), bin.names(), bin.right()));
-        }
-      }
-      return table
-          .append(String.format(Locale.ROOT, "expected calibration error %.4f%n", error))
-          .toString();
-    }
   }
 }

@@ -83,7 +83,7 @@ final class Consistency {
       while (from > first && features.continuesKnown(from)) {
         from--;
       }
-      if (features.isPlainCapital(from) && features.beginsKnown(from, 1 << found.type[n])) {
+      if (features.isCapital(from) && features.beginsKnown(from, 1 << found.type[n])) {
         found.from[n] = from;
         found.method[n] = Span.Method.CATALOGUE;
       }
@@ -177,7 +177,7 @@ final class Consistency {
           continue;
         }
         int free = n < found.size ? Math.min(end, found.from[n]) : end;
-        Form form = features.isPlainCapital(i) ? match(features, i, free) : null;
+        Form form = features.isCapital(i) ? match(features, i, free) : null;
         if (form != null && stands(features, tokens, i, form.length, end)) {
           double score = form.mass[form.type] / form.total();
           result.add(i, i + form.length, form.type, Math.min(score, 0.9), Span.Method.DOCUMENT);

@@ -57,16 +57,17 @@ final class Decoder {
   Decoder(Model model, NameMatcher names) {
     this.model = model;
     this.features = new Features(model.lexicon(), names);
+    double unit = model.step() / model.temperature();
     for (int label = 0; label <= COUNT; label++) {
       for (int previous = 0; previous < COUNT; previous++) {
         int at = label * COUNT + previous;
         transitions[at] = Math.round(model.transition(label, previous) / model.step());
-        transitionOdds[at] = (float) Math.exp(transitions[at] * model.step());
+        transitionOdds[at] = (float) Math.exp(transitions[at] * unit);
       }
     }
     giveUp = (int) (FAR / model.step());
     for (int i = 0; i < TABLE; i++) {
-      odds[i] = (float) Math.exp(-i * model.step());
+      odds[i] = (float) Math.exp(-i * unit);
     }
     for (int o = 0; o < 5; o++) {
       int n = Features.edge(o - Features.REACH, buffer);

@@ -130,7 +130,7 @@ final class Features {
 
   /** Whether a token has a capital that the case of its sentence does not explain. */
   boolean isPlainCapital(int token) {
-    return isCapital(token);
+    return variant[token] == 0 && isCapital(token);
   }
 
   /** Whether a token is a capitalised word that no Vietnamese syllable can be. */
@@ -637,7 +637,8 @@ final class Features {
 
   // ---- small parts ----------------------------------------------------------------------------
 
-  private boolean isCapital(int i) {
+  /** Whether a token is a word with a capital. */
+  boolean isCapital(int i) {
     return shape[i] >= Forms.CAPITAL && shape[i] <= Forms.MIXED;
   }
 

@@ -1,9 +1,11 @@
 package vn.machtin.nlp.sequence;
 
 import java.io.PrintStream;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import vn.machtin.text.NameMatcher;
+import vn.machtin.text.Syllable;
 
 /**
  * Fits recognisers. It starts with what the model in the jar knows of words; {@link #learnWords}
@@ -11,6 +13,8 @@ import vn.machtin.text.NameMatcher;
  * names that a first recogniser finds there.
  */
 public final class Learner {
+  private static final int SAMPLE = 400;
+
   private final NameMatcher names;
   private final PrintStream out;
   private Lexicon lexicon;
@@ -19,11 +23,18 @@ public final class Learner {
   public Learner(NameMatcher names, PrintStream out) {
     this.names = names;
     this.out = out;
-    this.lexicon = Recognizer.shippedLexicon();
   }
 
-  /** Learns words and names from unlabelled texts, with a first recogniser fitted to articles. */
-  public void learnWords(List<String> texts, List<LabelledDocument> articles) {
+  /**
+   * Learns words and names from those unlabelled texts that are in Vietnamese, with a first
+   * recogniser fitted to articles.
+   */
+  public void learnWords(List<String> unlabelled, List<LabelledDocument> articles) {
+    List<String> texts =
+        unlabelled.stream()
+            .map(text -> Normalizer.normalize(text, Normalizer.Form.NFC))
+            .filter(Learner::isVietnamese)
+            .toList();
     LexiconBuilder builder = new LexiconBuilder();
     texts.forEach(builder::add);
     lexicon = builder.build();
@@ -39,6 +50,9 @@ public final class Learner {
 
   /** Fits a recogniser to labelled articles. */
   public Recognizer fit(List<LabelledDocument> articles) {
+    if (lexicon == null) {
+      lexicon = Recognizer.shippedLexicon();
+    }
     Trainer trainer = new Trainer(Trainer.Options.DEFAULT, lexicon, names);
     articles.forEach(trainer::add);
     Recognizer recognizer = new Recognizer(trainer.train(), names);
@@ -49,5 +63,16 @@ public final class Learner {
           trainer.misplaced());
     }
     return recognizer;
+  }
+
+  /** Whether most of a text's first words could be Vietnamese syllables. */
+  private static boolean isVietnamese(String text) {
+    String[] words = text.split("\\s+", SAMPLE + 1);
+    int counted = Math.min(words.length, SAMPLE);
+    int vietnamese = 0;
+    for (int i = 0; i < counted; i++) {
+      vietnamese += Syllable.isVietnamese(words[i]) ? 1 : 0;
+    }
+    return 2 * vietnamese > counted;
   }
 }

@@ -17,7 +17,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class Model {
   /** Changes whenever features or format change, so that an old file is refused. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   static final int LANES = Labels.COUNT - 1;
 
@@ -26,6 +26,7 @@ final class Model {
   private static final long EVEN = 0x00FF00FF00FF00FFL;
 
   private final float step;
+  private final float temperature;
   private final float[] transitions;
   private final Lexicon lexicon;
   private final int[] sortedKeys;
@@ -39,13 +40,21 @@ final class Model {
    * A model from its parts.
    *
    * @param step what 1 in a row is worth
+   * @param temperature what scores are divided by before they become probabilities
    * @param transitions {@code [label * COUNT + previous]}, row {@code COUNT} for a sentence's end
    * @param sortedKeys hashes of features, ascending as unsigned numbers
    * @param rows {@link #LANES} bytes for each
    * @param lexicon what the features need to know about words
    */
-  Model(float step, float[] transitions, int[] sortedKeys, byte[] rows, Lexicon lexicon) {
+  Model(
+      float step,
+      float temperature,
+      float[] transitions,
+      int[] sortedKeys,
+      byte[] rows,
+      Lexicon lexicon) {
     this.step = step;
+    this.temperature = temperature;
     this.transitions = transitions;
     this.sortedKeys = sortedKeys;
     this.rows = rows;
@@ -76,6 +85,15 @@ final class Model {
 
   float step() {
     return step;
+  }
+
+  float temperature() {
+    return temperature;
+  }
+
+  /** The same model with another temperature. */
+  Model withTemperature(float other) {
+    return new Model(step, other, transitions, sortedKeys, rows, lexicon);
   }
 
   float transition(int label, int previous) {
@@ -140,6 +158,7 @@ final class Model {
     GZIPOutputStream zip = new GZIPOutputStream(out, 1 << 16);
     DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip, 1 << 16));
     data.writeFloat(step);
+    data.writeFloat(temperature);
     for (float transition : transitions) {
       data.writeFloat(transition);
     }
@@ -190,6 +209,7 @@ final class Model {
         new DataInputStream(
             new java.io.BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16));
     float step = data.readFloat();
+    float temperature = data.readFloat();
     float[] transitions = new float[(Labels.COUNT + 1) * Labels.COUNT];
     for (int i = 0; i < transitions.length; i++) {
       transitions[i] = data.readFloat();
@@ -223,7 +243,7 @@ final class Model {
     byte[] codes = new byte[hashes.length];
     data.readFully(codes);
     Lexicon lexicon = new Lexicon(words, columns, new NameForms(hashes, codes));
-    return new Model(step, transitions, keys, rows, lexicon);
+    return new Model(step, temperature, transitions, keys, rows, lexicon);
   }
 
   private static void writeNumber(DataOutputStream data, long number) throws IOException {

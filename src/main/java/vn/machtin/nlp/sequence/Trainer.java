@@ -46,7 +46,7 @@ final class Trainer {
       double catalogueKept,
       int batch,
       float smallest) {
-    static final Options DEFAULT = new Options(14, 5, 0.12f, 4e-5f, 2, 0.7, 12, 0.06f);
+    static final Options DEFAULT = new Options(12, 5, 0.12f, 1e-4f, 2, 0.7, 12, 0.06f);
   }
 
   /** One sentence: features as rows, first those without, then those from the catalogue. */
@@ -535,7 +535,7 @@ final class Trainer {
     for (int t = 0; t < transitionSum.length; t++) {
       transitionSum[t] *= share;
     }
-    return new Model(step, transitionSum, keys, rows, lexicon);
+    return new Model(step, 1, transitionSum, keys, rows, lexicon);
   }
 
   private static void addTo(float[] sum, float[] values) {
