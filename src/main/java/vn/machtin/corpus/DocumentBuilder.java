@@ -27,6 +27,7 @@ import vn.machtin.corpus.FieldNames.Meaning;
 import vn.machtin.corpus.Reject.Reason;
 import vn.machtin.corpus.Reject.Stage;
 import vn.machtin.text.Block;
+import vn.machtin.text.TimeLimit;
 
 /**
  * Makes of every record a document or a reject, whatever it holds. One instance serves one thread.
@@ -54,7 +55,7 @@ final class DocumentBuilder implements AutoCloseable {
     this.options = options;
     this.dates = dates;
     this.languages = languages;
-    this.limit = new TimeLimit(options.timeLimit());
+    this.limit = new TimeLimit(options.timeLimit(), "machtin-record");
     this.json =
         JsonMapper.builder(
                 JsonFactory.builder()

@@ -23,6 +23,7 @@ import vn.machtin.text.Block;
 import vn.machtin.text.DateExpression;
 import vn.machtin.text.DateExpressions;
 import vn.machtin.text.DateInterval;
+import vn.machtin.text.TimeLimit;
 
 /** Annotates the documents of one partition. See {@link Annotate}. */
 final class AnnotatePartition implements MapPartitionsFunction<Row, Row> {
@@ -66,7 +67,7 @@ final class AnnotatePartition implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> documents) {
     Annotator annotator = Annotator.load(userList);
-    TimeLimit time = new TimeLimit(limit);
+    TimeLimit time = new TimeLimit(limit, "machtin-document");
     TaskContext task = TaskContext.get();
     if (task != null) {
       task.addTaskCompletionListener((TaskCompletionListener) ended -> time.close());

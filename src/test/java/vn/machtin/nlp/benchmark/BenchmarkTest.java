@@ -49,6 +49,23 @@ class BenchmarkTest {
                 + " files.");
   }
 
+  @Test
+  void theTableTellsRatiosFirst() {
+    Benchmark.Scores known = new Benchmark.Scores(0.5, 1, 2 / 3.0);
+    assertThat(
+            Benchmark.table(
+                List.of(
+                    new Benchmark.Result("stock", 0.02, 4000, Benchmark.Scores.UNKNOWN),
+                    new Benchmark.Result("ours", 5, 1_000_000, known))))
+        .isEqualToNormalizingNewlines(
+            """
+            | times the first | MB/s | tokens/s | precision | recall | strict F1 | way |
+            |---:|---:|---:|---:|---:|---:|---|
+            | 1.0 | 0.020 | 4,000 | NaN | NaN | NaN | stock |
+            | 250.0 | 5.000 | 1,000,000 | 0.500 | 1.000 | 0.667 | ours |
+            """);
+  }
+
   private static Annotation token(String text, int begin, int sentence) {
     return new Annotation(
         "token",

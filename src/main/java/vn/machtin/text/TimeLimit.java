@@ -1,4 +1,4 @@
-package vn.machtin.corpus;
+package vn.machtin.text;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -10,32 +10,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs work that may never end on a thread of its own. Work that takes too long is interrupted and
- * left behind; the next piece gets a new thread.
+ * Does one piece of work after the other on a thread of its own. A piece that takes too long is
+ * interrupted and left behind; the next one gets a new thread. Not for several threads.
  */
-final class TimeLimit implements AutoCloseable {
+public final class TimeLimit implements AutoCloseable {
   private final long millis;
+  private final String name;
   private ExecutorService worker;
 
-  TimeLimit(Duration limit) {
+  /**
+   * A limit for each piece of work.
+   *
+   * @param limit how long one may take
+   * @param name what its thread is called
+   */
+  public TimeLimit(Duration limit, String name) {
     this.millis = limit.toMillis();
+    this.name = name;
   }
 
   /**
    * The result of the work.
    *
    * @throws TimeoutException if it took too long
-   * @throws ExecutionException if it failed, errors such as an overflown stack included
+   * @throws ExecutionException if it failed, an overflown stack included
    */
-  <T> T call(Callable<T> work) throws TimeoutException, ExecutionException, InterruptedException {
+  public <T> T call(Callable<T> work)
+      throws TimeoutException, ExecutionException, InterruptedException {
     if (worker == null) {
-      worker =
-          Executors.newSingleThreadExecutor(
-              runnable -> {
-                Thread thread = new Thread(runnable, "machtin-record");
-                thread.setDaemon(true);
-                return thread;
-              });
+      worker = Executors.newSingleThreadExecutor(this::thread);
     }
     Future<T> future = worker.submit(work);
     try {
@@ -44,6 +47,12 @@ final class TimeLimit implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private Thread thread(Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   @Override
