@@ -80,15 +80,7 @@ public final class Recognizer {
    * before they become probabilities (Guo et al. 2017). What is found changes hardly.
    */
   public Recognizer withTemperature(double temperature) {
-    return new Recognizer(model.withTemperature((float) temperature), names);
-  }
-
-  /**
-   * The same recogniser with softer or harder probabilities: scores are divided by the temperature
-   * before they become probabilities (Guo et al. 2017). What is found changes hardly.
-   */
-  public Recognizer withTemperature(double temperature) {
-    return new Recognizer(model.withTemperature((float) temperature), names);
+    return new Recognizer(model.withTemperature((float) temperature), names, given);
   }
 
   /** Writes the model as a file for {@link #load(InputStream)}. */
