@@ -22,6 +22,9 @@ public final class Session implements AutoCloseable {
           Map.entry("spark.master", "local[*]"),
           Map.entry("spark.ui.enabled", "false"),
           Map.entry("spark.ui.showConsoleProgress", "false"),
+          // Plans are written out for every query, also where nobody looks at them.
+          Map.entry("spark.sql.ui.explainMode", "simple"),
+          Map.entry("spark.sql.debug.maxToStringFields", "4"),
           Map.entry("spark.sql.adaptive.advisoryPartitionSizeInBytes", "32m"),
           Map.entry("spark.sql.parquet.compression.codec", "zstd"),
           Map.entry("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MICROS"),
