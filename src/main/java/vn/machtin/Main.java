@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import vn.machtin.job.BenchmarkCommand;
 import vn.machtin.job.CheckCommand;
+import vn.machtin.job.ConfigFile;
 import vn.machtin.job.CountCommand;
 import vn.machtin.job.Errors;
 import vn.machtin.job.EvaluateCommand;
@@ -74,7 +75,18 @@ public final class Main implements Runnable {
     line.setUsageHelpWidth(100);
     line.setParameterExceptionHandler(Errors::usage);
     line.setExecutionExceptionHandler(Errors::failed);
-    return line.execute(args);
+    line.setExecutionStrategy(ConfigFile::execute);
+    try {
+      ConfigFile.apply(line, args);
+    } catch (IllegalArgumentException e) {
+      line.getErr().println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      return Errors.fatal(e, line);
+    }
   }
 
   /** Without a command: the help, as wrong usage. */

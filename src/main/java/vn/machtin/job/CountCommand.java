@@ -46,6 +46,9 @@ public final class CountCommand implements Callable<Integer> {
           Curation.changes(job.published(Tables.MENTIONS), job.run().read(Tables.MENTIONS))
               .limit(SHOWN + 1)
               .collectAsList();
+      Manifest.of(job.output())
+          .map(made -> made.recounted(Program.all(), Identity.options(spec, Job.configuration())))
+          .ifPresent(job::madeFrom);
       job.publish(
           "aggregate",
           List.of(

@@ -93,6 +93,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           Tables.all().stream()
               .filter(table -> table != Tables.QUALITY && table != Tables.RUNS)
               .toList();
+      Manifest.of(job.output()).ifPresent(job::madeFrom);
       job.publish("aggregate", others, List.of());
     }
     return ExitCode.DONE;

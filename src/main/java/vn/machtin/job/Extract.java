@@ -2,7 +2,6 @@ package vn.machtin.job;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring;
-import static vn.machtin.table.Columns.COUNTED;
 import static vn.machtin.table.Columns.EXCERPT;
 import static vn.machtin.table.Columns.MESSAGE;
 import static vn.machtin.table.Columns.REASON;
@@ -14,7 +13,6 @@ import static vn.machtin.table.Columns.TEXT;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import vn.machtin.nlp.Annotate;
 import vn.machtin.nlp.UserList;
 import vn.machtin.table.Tables;
 
@@ -29,19 +27,27 @@ final class Extract {
    * rejects with those documents that failed on the way.
    *
    * @param rejects what was rejected before
+   * @param reuse what is known from the run before
+   * @return how many documents were taken over with their annotation
    */
-  static void write(
+  static long write(
       Job job,
       Dataset<Row> documents,
       Dataset<Row> rejects,
       ExtractOptions options,
-      CatalogueOptions catalogue)
+      CatalogueOptions catalogue,
+      Reuse reuse)
       throws Exception {
     StagedRun run = job.run();
     UserList userList = UserList.read(catalogue.catalogue);
     Dataset<Row> annotated =
         job.stage(
-            "find names", () -> run.keep("annotated", options.withMentions(documents, userList)));
+            "find names",
+            () ->
+                run.keep(
+                    "annotated",
+                    reuse.annotated(
+                        documents, unknown -> options.withMentions(unknown, userList))));
     Dataset<Row> done = annotated.where(REASON.col().isNull());
     job.stage(
         "write documents",
@@ -52,10 +58,11 @@ final class Extract {
     job.stage(
         "write mentions",
         () -> {
-          run.write(Tables.MENTIONS, Annotate.explodeMentions(done));
-          run.write(Tables.DATES, Annotate.explodeDates(done));
-          return run.write(Tables.WORDS, done.where(COUNTED.col()));
+          run.write(Tables.MENTIONS, reuse.mentions(done));
+          run.write(Tables.DATES, reuse.dates(done));
+          return run.write(Tables.WORDS, reuse.words(done));
         });
+    return reuse.documents(done);
   }
 
   /** One reject per document that failed or took too long. */

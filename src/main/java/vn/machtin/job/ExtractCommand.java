@@ -33,7 +33,8 @@ public final class ExtractCommand implements Callable<Integer> {
           job.run().read(Tables.DOCUMENTS),
           job.run().read(Tables.REJECTS),
           extract,
-          catalogue);
+          catalogue,
+          Reuse.none());
       job.publish("full", List.of(Tables.REPEATED_LINES), Checked.extracted(job));
       Summary.of(job).print(spec.commandLine().getOut());
       return ExitCode.DONE;

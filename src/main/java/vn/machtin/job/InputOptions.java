@@ -17,6 +17,8 @@ final class InputOptions {
   @Option(
       names = {"-i", "--input"},
       paramLabel = "PATH",
+      split = "\n",
+      hideParamSyntax = true,
       description =
           "Folder, file, glob or Hadoop URI of .txt, .html, .jsonl, .csv or .parquet files, each also"
               + " .gz; may be given several times. Default: the shipped sample.")
@@ -25,6 +27,8 @@ final class InputOptions {
   @Option(
       names = "--field",
       paramLabel = "MEANING=NAME",
+      split = "\n",
+      hideParamSyntax = true,
       description =
           "In JSON, CSV and Parquet, the field NAME holds MEANING: url, source, title, published_at,"
               + " author or text; may be given several times.")
@@ -76,6 +80,23 @@ final class InputOptions {
   int maxRecordBytes;
 
   @Option(
+      names = "--max-file-bytes",
+      paramLabel = "N",
+      defaultValue = "1099511627776",
+      description =
+          "Read no more of what a compressed file unpacks to. Default: ${DEFAULT-VALUE} (1 TiB).")
+  long maxFileBytes;
+
+  @Option(
+      names = "--max-ratio",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "Stop reading a compressed file that unpacks to more than N times its size. Default:"
+              + " ${DEFAULT-VALUE}.")
+  int maxRatio;
+
+  @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
       defaultValue = "20",
@@ -109,6 +130,7 @@ final class InputOptions {
         .withFields(FieldNames.DEFAULT.with(fields))
         .withMinLetters(minLetters)
         .withMaxRecordBytes(maxRecordBytes)
+        .withMaxFileBytes(maxFileBytes, maxRatio)
         .withTimeLimit(Duration.ofSeconds(timeLimit));
   }
 

@@ -2,19 +2,23 @@ package vn.machtin.job;
 
 import static org.apache.spark.sql.functions.lit;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import vn.machtin.nlp.SparkNlp;
 import vn.machtin.table.Table;
 import vn.machtin.table.Tables;
 
@@ -35,6 +39,8 @@ final class Job implements AutoCloseable {
   private final StagedRun run;
   private final Progress progress;
   private final List<String> inputs = new ArrayList<>();
+  private Manifest manifest;
+  private Changes changes;
   private long read;
   private boolean published;
 
@@ -50,8 +56,19 @@ final class Job implements AutoCloseable {
     this.spark = session.spark();
     this.output = output;
     this.run = new StagedRun(spark, output, StagedRun.newRunId(started), continues);
-    this.progress = new Progress(new PrintStream(System.err, true));
+    this.progress = new Progress(spec.commandLine().getErr(), options.log);
     spark.sparkContext().addSparkListener(progress);
+    progress.event("start", "command", spec.name(), "run_id", run.runId());
+  }
+
+  /**
+   * The settings of file systems as Spark will have them, without starting Spark: those of
+   * spark-submit and its properties file.
+   */
+  static Configuration configuration() {
+    return SparkSession.getDefaultSession().isDefined()
+        ? SparkSession.getDefaultSession().get().sparkContext().hadoopConfiguration()
+        : SparkHadoopUtil.get().newConfiguration(new SparkConf());
   }
 
   /** Starts Spark and takes the output folder, to make all tables anew. */
@@ -113,8 +130,22 @@ final class Job implements AutoCloseable {
 
   /** Notes what was read, for the record of the run. */
   void read(List<String> from, long records) {
-    inputs.addAll(from);
+    from.stream().map(Redacted::text).forEach(inputs::add);
     read = records;
+  }
+
+  /** Notes what the tables are made from, so that a later run knows what is new to it. */
+  void madeFrom(Manifest from) {
+    manifest = from;
+  }
+
+  /** Notes how the documents differ from those of the run before. */
+  void changes(Changes since) {
+    changes = since;
+  }
+
+  Optional<Changes> changes() {
+    return Optional.ofNullable(changes);
   }
 
   /**
@@ -144,10 +175,15 @@ final class Job implements AutoCloseable {
           run.clean();
           run.writeText(OutputFolder.RUN_JSON, record.json());
           run.writeText(OutputFolder.RUN_ID_FILE, run.runId());
+          if (manifest != null) {
+            run.writeBytes(Manifest.FILE, manifest.bytes());
+          }
           output.publish(run.runId(), options.keepRuns);
           published = true;
           return true;
         });
+    progress.event(
+        "published", "run_id", run.runId(), "mode", mode, "records", read, "seconds", seconds());
   }
 
   private RunRecord record(String mode, List<RunRecord.Check> checks) {
@@ -155,14 +191,18 @@ final class Job implements AutoCloseable {
     double seconds = Duration.between(started, ended).toMillis() / 1000.0;
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("spark", spark.version());
+    versions.put("spark-nlp", SparkNlp.version());
     versions.put("java", Runtime.version().toString());
+    versions.put("program", Program.all());
+    versions.put("models", Program.models());
+    versions.put("catalogue", Program.catalogue());
     return new RunRecord(
         run.runId(),
         mode,
         "published",
         started,
         ended,
-        String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+        Redacted.text(String.join(" ", spec.commandLine().getParseResult().originalArgs())),
         config(),
         Version.ofProgram(),
         versions,
@@ -177,6 +217,7 @@ final class Job implements AutoCloseable {
                         entry.getValue().bytes(),
                         entry.getValue().contentHash()))
             .toList(),
+        changes,
         new LinkedHashMap<>(progress.seconds()),
         read / Math.max(seconds, 0.001),
         checks);
@@ -187,7 +228,9 @@ final class Job implements AutoCloseable {
     Map<String, String> config = new LinkedHashMap<>();
     for (OptionSpec option : spec.options()) {
       if (option.getValue() != null && !option.usageHelp() && !option.versionHelp()) {
-        config.put(option.longestName().replaceFirst("^-+", ""), option.getValue().toString());
+        config.put(
+            option.longestName().replaceFirst("^-+", ""),
+            Redacted.text(option.getValue().toString()));
       }
     }
     return config;
@@ -195,9 +238,7 @@ final class Job implements AutoCloseable {
 
   /** Exit code of a run that was published. */
   int exitCode(long rejected) {
-    return options.maxRejects != null && rejected > options.maxRejects
-        ? ExitCode.REJECTS
-        : ExitCode.DONE;
+    return options.exitCode(rejected, read);
   }
 
   double seconds() {
@@ -210,10 +251,13 @@ final class Job implements AutoCloseable {
       if (!published) {
         output.discard(run.runId());
       }
-      output.close();
     } finally {
-      spark.sparkContext().removeSparkListener(progress);
-      session.close();
+      try {
+        output.close();
+      } finally {
+        spark.sparkContext().removeSparkListener(progress);
+        session.close();
+      }
     }
   }
 

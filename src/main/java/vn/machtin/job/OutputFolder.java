@@ -2,6 +2,7 @@ package vn.machtin.job;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -188,6 +189,31 @@ public final class OutputFolder implements AutoCloseable {
           }
           return true;
         });
+  }
+
+  /** Writes a file into a run's folder. */
+  void writeBytes(Path folder, String name, byte[] content) {
+    run(
+        () -> {
+          try (FSDataOutputStream out = fs.create(new Path(folder, name), true)) {
+            out.write(content);
+          }
+          return true;
+        });
+  }
+
+  /** A file beside the tables of the last whole run; none if that has none. */
+  Optional<InputStream> openPublished(String name) {
+    return run(
+        () -> {
+          Path file = new Path(tables(), name);
+          return fs.exists(file) ? Optional.of(fs.open(file)) : Optional.empty();
+        });
+  }
+
+  /** Whether a publication was cut off; the next writer completes it. */
+  boolean isInterrupted() {
+    return run(() -> fs.exists(new Path(root, JOURNAL)));
   }
 
   /** Files and bytes of a folder, markers and checksums left out. */

@@ -21,22 +21,52 @@ final class OutputOptions {
 
   @Option(
       names = "--max-rejects",
-      paramLabel = "N",
+      paramLabel = "N|N%",
+      converter = MaxRejects.Converter.class,
       description =
-          "Exit with 3, though published, if more than N records were rejected. Default: any number"
-              + " is fine.")
-  Long maxRejects;
+          "Exit with 3, though published, if more than N records, or N percent of them, were"
+              + " rejected. Default: any number is fine.")
+  MaxRejects maxRejects;
 
-  @Option(names = "--debug", description = "Print the stack trace of a failure.")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Options in a file, as keep-runs = 5 (HOCON, or .properties); the command line wins. See"
+              + " jobs/machtin.conf.example.")
+  String config;
+
+  @Option(
+      names = "--print-config",
+      description = "Print the options in force as such a file, and do nothing else.")
+  boolean printConfig;
+
+  @Option(
+      names = "--log",
+      paramLabel = "FORM",
+      defaultValue = "text",
+      description =
+          "How progress is told on the error stream: text, or json for one object a line. Default:"
+              + " ${DEFAULT-VALUE}.")
+  LogForm log;
+
+  @Option(
+      names = "--debug",
+      fallbackValue = "true",
+      description = "Print the stack trace of a failure.")
   boolean debug;
+
+  /** Exit code of a run that was published. */
+  int exitCode(long rejected, long read) {
+    return maxRejects != null && maxRejects.exceededBy(rejected, read)
+        ? ExitCode.REJECTS
+        : ExitCode.DONE;
+  }
 
   /** Refuses values that cannot be, before Spark is started. */
   void validate() {
     if (keepRuns < 1) {
       throw new UsageException("Invalid --keep-runs: %d. Use 1 or more.".formatted(keepRuns));
-    }
-    if (maxRejects != null && maxRejects < 0) {
-      throw new UsageException("Invalid --max-rejects: %d. Use 0 or more.".formatted(maxRejects));
     }
     if (output.isBlank()) {
       throw new UsageException("Invalid --output: it is empty. Pass a folder.");

@@ -1,6 +1,6 @@
 package vn.machtin.job;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,12 +12,14 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 
 /**
  * Tells what a run is doing and keeps the seconds of each stage. A stage that takes long says how
- * many of its tasks are done, at most every few seconds; a terminal sees that on one line.
+ * many of its tasks are done, at most every few seconds; a terminal sees that on one line. For
+ * machines, one JSON object at the end of each stage.
  */
 final class Progress extends SparkListener {
   private static final long QUIET_MILLIS = 3_000;
 
-  private final PrintStream err;
+  private final PrintWriter err;
+  private final LogForm form;
   private final boolean terminal = System.console() != null;
   private final Map<String, Double> seconds = new LinkedHashMap<>();
   private final AtomicLong tasks = new AtomicLong();
@@ -26,8 +28,9 @@ final class Progress extends SparkListener {
   private volatile long said;
   private volatile long started;
 
-  Progress(PrintStream err) {
+  Progress(PrintWriter err, LogForm form) {
     this.err = err;
+    this.form = form;
   }
 
   /** Runs one stage of the work under a name that a reader understands. */
@@ -42,9 +45,22 @@ final class Progress extends SparkListener {
     } finally {
       double took = (System.currentTimeMillis() - started) / 1000.0;
       seconds.merge(name, took, Double::sum);
-      clear();
-      err.printf(Locale.ROOT, "  %-28s %6.1f s%n", name, took);
+      if (form == LogForm.json) {
+        err.println(LogForm.line("stage", "stage", name, "seconds", took));
+      } else {
+        clear();
+        err.printf(Locale.ROOT, "  %-28s %6.1f s%n", name, took);
+      }
+      err.flush();
       stage = null;
+    }
+  }
+
+  /** Tells machines, and only them, of something else than a stage. */
+  void event(String event, Object... facts) {
+    if (form == LogForm.json) {
+      err.println(LogForm.line(event, facts));
+      err.flush();
     }
   }
 
@@ -63,7 +79,7 @@ final class Progress extends SparkListener {
     long done = tasksDone.incrementAndGet();
     long now = System.currentTimeMillis();
     String name = stage;
-    if (name != null && now - said > QUIET_MILLIS) {
+    if (name != null && form == LogForm.text && now - said > QUIET_MILLIS) {
       said = now;
       err.printf(
           Locale.ROOT,

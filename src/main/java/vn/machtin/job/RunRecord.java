@@ -25,6 +25,7 @@ record RunRecord(
     Map<String, String> versions,
     List<String> inputs,
     List<Output> outputs,
+    Changes changes,
     @JsonProperty("stage_seconds") Map<String, Double> stageSeconds,
     @JsonProperty("documents_per_second") double documentsPerSecond,
     List<Check> checks) {
@@ -56,6 +57,7 @@ record RunRecord(
         outputs.stream()
             .map(o -> RowFactory.create(o.table, o.rows, o.files, o.bytes, o.contentHash))
             .toList(),
+        changes == null ? null : changes.row(),
         stageSeconds,
         documentsPerSecond,
         checks.stream().map(c -> RowFactory.create(c.name, c.passed, c.detail)).toList());

@@ -147,6 +147,10 @@ final class StagedRun {
     output.writeText(folder, name, content);
   }
 
+  void writeBytes(String name, byte[] content) {
+    output.writeBytes(folder, name, content);
+  }
+
   /** Removes what only the run needed. */
   void clean() {
     output.delete(work("."));

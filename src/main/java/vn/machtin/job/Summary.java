@@ -143,6 +143,12 @@ final class Summary {
 
   private void where(Job job) {
     lines.add("");
+    job.changes()
+        .ifPresent(
+            changes ->
+                line(
+                    "since the run before: %s; %,d taken over as annotated",
+                    changes.line(), changes.reused()));
     line(
         "%d tables in %s, run %s, %.1f s",
         job.run().written().size() + 1,

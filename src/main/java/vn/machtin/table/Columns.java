@@ -375,7 +375,7 @@ public final class Columns {
       new Field(
           "versions",
           createMapType(StringType, StringType),
-          "Spark, Spark NLP, Java, model, catalogue");
+          "Spark, Spark NLP, Java; fingerprints of the program, its models and its catalogue");
   public static final Field INPUTS =
       new Field("inputs", createArrayType(StringType), "What was read");
   public static final Field OUTPUTS =
@@ -389,6 +389,18 @@ public final class Columns {
                   .add("bytes", LongType)
                   .add("content_hash", StringType)),
           "Tables written, with a hash over their rows that no order or partitioning changes");
+  public static final Field CHANGES =
+      new Field(
+          "changes",
+          new StructType()
+              .add("documents_new", LongType)
+              .add("documents_changed", LongType)
+              .add("documents_gone", LongType)
+              .add("documents_reused", LongType)
+              .add("months", createArrayType(StringType)),
+          "How the documents differ from those of the run before: new, others at the same address,"
+              + " gone, taken over with their annotation; months in which a count can differ; null"
+              + " for the first run and for counting anew");
   public static final Field STAGE_SECONDS =
       new Field("stage_seconds", createMapType(StringType, DoubleType), "Seconds per stage");
   public static final Field DOCUMENTS_PER_SECOND =

@@ -299,6 +299,7 @@ public final class Tables {
               VERSIONS,
               INPUTS,
               OUTPUTS,
+              CHANGES,
               STAGE_SECONDS,
               DOCUMENTS_PER_SECOND,
               CHECKS));

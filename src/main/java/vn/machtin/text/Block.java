@@ -23,7 +23,8 @@ public record Block(String kind, int start, int end) {
   /** A title or lead that stands in the text a second time. */
   public static final String REPEAT = "repeat";
 
-  private static final Set<String> ARTICLE = Set.of(TITLE, LEAD, BODY);
+  /** The kinds that are the article itself. */
+  public static final Set<String> ARTICLE = Set.of(TITLE, LEAD, BODY);
 
   /** Whether the block is the article itself, so that what stands in it is counted. */
   public boolean counted() {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import vn.machtin.Main;
 import vn.machtin.SparkTest;
 import vn.machtin.table.Table;
 import vn.machtin.table.Tables;
@@ -37,21 +33,11 @@ class JobsTest extends SparkTest {
 
   @TempDir static Path folder;
 
-  private record Said(int exitCode, String out, String err) {}
-
   private Said first;
   private Map<String, String> firstHashes;
 
   private static Said machtin(String... args) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode =
-        Main.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            args);
-    return new Said(
-        exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Said.by((Object[]) args);
   }
 
   private String out() {
@@ -195,7 +181,8 @@ class JobsTest extends SparkTest {
   @Order(4)
   void anotherRunGivesTheSameContent() throws IOException {
     Map<String, String> before = hashes();
-    Said again = machtin("run", "--input", "data/sample", "--output", out(), "--keep-runs", "2");
+    Said again =
+        machtin("run", "--full", "--input", "data/sample", "--output", out(), "--keep-runs", "2");
     assertThat(again.exitCode()).isZero();
     assertThat(hashes()).isEqualTo(before);
     assertThat(table(Tables.RUNS).count()).isEqualTo(2);
