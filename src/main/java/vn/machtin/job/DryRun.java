@@ -5,6 +5,13 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
+import static vn.machtin.table.Columns.BLOCKS;
+import static vn.machtin.table.Columns.DATE_CONFIDENCE;
+import static vn.machtin.table.Columns.DATE_EVIDENCE;
+import static vn.machtin.table.Columns.DATE_METHOD;
+import static vn.machtin.table.Columns.DATE_PRECISION;
+import static vn.machtin.table.Columns.PUBLISHED_ON;
+import static vn.machtin.table.Columns.TEXT;
 import static vn.machtin.table.Columns.COUNTED;
 import static vn.machtin.table.Columns.DOC_ID;
 import static vn.machtin.table.Columns.PUBLISHED_FROM;
@@ -20,6 +27,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,11 +37,13 @@ import org.apache.spark.storage.StorageLevel;
 import picocli.CommandLine.Model.CommandSpec;
 import vn.machtin.corpus.CorpusOptions;
 import vn.machtin.corpus.CorpusReader;
+import vn.machtin.corpus.CorpusWindow;
 import vn.machtin.corpus.Documents;
 import vn.machtin.corpus.InputFile;
 import vn.machtin.corpus.Listing;
 import vn.machtin.corpus.PublicationDateRules;
 import vn.machtin.corpus.TextLanguage;
+import vn.machtin.table.Field;
 import vn.machtin.table.Tables;
 
 /**
@@ -44,6 +54,28 @@ final class DryRun {
   private static final double MEGABYTE = 1e6;
 
   private DryRun() {}
+
+  /** What tells documents apart and dates them; of those that are dated the text is not held. */
+  private static final List<Column> COMPARED =
+      Stream.concat(
+              Stream.of(
+                      SOURCE_URI,
+                      RECORD_NO,
+                      DOC_ID,
+                      URL,
+                      PUBLISHED_ON,
+                      PUBLISHED_FROM,
+                      PUBLISHED_TO,
+                      DATE_PRECISION,
+                      DATE_METHOD,
+                      DATE_CONFIDENCE,
+                      DATE_EVIDENCE,
+                      PUB_MONTH,
+                      REASON)
+                  .map(Field::col),
+              Stream.of(TEXT, BLOCKS)
+                  .map(field -> field.as(when(PUBLISHED_ON.col().isNull(), field.col()))))
+          .toList();
 
   static int print(
       CommandSpec spec, InputOptions input, OutputOptions options, boolean full, Listing listing) {
@@ -96,25 +128,21 @@ final class DryRun {
     Dataset<Row> records =
         Documents.read(
                 spark, plan, reading, new PublicationDateRules(input.anchors()), new TextLanguage())
-            .select(
-                SOURCE_URI.col(),
-                RECORD_NO.col(),
-                DOC_ID.col(),
-                URL.col(),
-                PUBLISHED_FROM.col(),
-                PUBLISHED_TO.col(),
-                PUB_MONTH.col(),
-                REASON.col())
+            .select(COMPARED.toArray(Column[]::new))
             .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> documents = records.where(REASON.col().isNull());
     long read = records.count();
-    long kept = records.where(REASON.col().isNull()).count();
+    long kept = documents.count();
     out.printf(
         Locale.ROOT, "%,d records: %,d would be kept, %,d rejected.%n", read, kept, read - kept);
     if (output.isPublished(Tables.DOCUMENTS)) {
       Changes changes =
           Changes.between(
               comparable(output.published(spark, Tables.DOCUMENTS)),
-              comparable(numbered(records.where(REASON.col().isNull()))),
+              comparable(
+                  numbered(
+                      CorpusWindow.withYears(
+                          documents, input.anchors(), CorpusWindow.of(documents)))),
               0);
       out.printf("%s, as far as known.%n", changes.line());
     }
