@@ -14,8 +14,11 @@ import java.util.TreeSet;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import vn.machtin.SparkTest;
 import vn.machtin.analysis.ContentHash;
 import vn.machtin.table.Table;
@@ -26,6 +29,7 @@ import vn.machtin.table.Tables;
  * a driver that is killed at every stage. All of it gives what one undisturbed local run gives.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT extends SparkTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -119,6 +123,25 @@ class ClusterIT extends SparkTest {
   }
 
   @Test
+  @Order(1)
+  void aDriverThatRunsInTheClusterGivesTheSame() throws IOException {
+    try (Child submission =
+        runOnCluster(
+            "cluster-mode",
+            "--deploy-mode",
+            "cluster",
+            "--conf",
+            "spark.standalone.submit.waitAppCompletion=true")) {
+      assertThat(submission.exitCode(Undisturbed.PATIENCE)).as(submission.said()).isZero();
+      assertThat(submission.said()).contains("State of driver").contains("is FINISHED");
+    }
+    assertThat(Undisturbed.hashes(undisturbed.output("cluster-mode")))
+        .isEqualTo(undisturbed.hashes());
+    assertThat(executors("cluster-mode")).containsExactly("0", "1");
+  }
+
+  @Test
+  @Order(2)
   void aDriverOutsideTheClusterGivesTheSameThoughAWorkerDies() throws IOException {
     Path output = undisturbed.output("client-mode");
     try (Child driver = runOnCluster("client-mode")) {
