@@ -23,6 +23,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CountingOptions counting;
   @Mixin private CatalogueOptions catalogue;
   @Mixin private OutputOptions output;
+  @Mixin private AfterRun after;
 
   @Override
   public Integer call() throws Exception {
@@ -31,12 +32,14 @@ public final class RunCommand implements Callable<Integer> {
     extract.validate();
     catalogue.validate();
     counting.validate();
+    after.validate();
     try (Job job = Job.anew(spec, output)) {
       Ingest ingest = Ingest.of(job, input);
       Extract.write(job, ingest.documents(), ingest.rejects(), extract, catalogue);
       Count.write(job, counting, catalogue);
       job.publish("full", List.of(), Checked.counted(job));
       Summary.of(job).print(spec.commandLine().getOut());
+      after.report(job, spec.commandLine().getOut());
       return job.exitCode(job.run().written().get(Tables.REJECTS).rows());
     }
   }
