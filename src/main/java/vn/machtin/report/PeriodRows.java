@@ -27,9 +27,11 @@ import vn.machtin.table.Tables;
  * @param totals rows of period_totals, one a source and one for all
  * @param entities rows of mention_counts over all sources, most mentioned first
  * @param pairs rows of cooccurrences in unit sentence, most common units first
+ * @param pairsWritten how many rows in unit sentence there are in all
  * @param terms rows of term_counts, most significant first
  */
-record PeriodRows(List<Row> totals, List<Row> entities, List<Row> pairs, List<Row> terms) {
+record PeriodRows(
+    List<Row> totals, List<Row> entities, List<Row> pairs, long pairsWritten, List<Row> terms) {
   /** A report looks at no more rows of a table; what is beyond them is rare and in no list. */
   static final int MOST = 20_000;
 
@@ -152,6 +154,17 @@ record PeriodRows(List<Row> totals, List<Row> entities, List<Row> pairs, List<Ro
       Dataset<Row> entities,
       Optional<Dataset<Row>> pairs,
       Optional<Dataset<Row>> terms) {
+    Optional<Dataset<Row>> inSentences =
+        pairs.map(rows -> rows.where(UNIT.col().equalTo(SENTENCE_UNIT)));
+    List<Row> most =
+        inSentences
+            .map(
+                rows ->
+                    rows.select(columns(OF_PAIRS))
+                        .orderBy(N_AB.col().desc(), ENTITY_A.col(), ENTITY_B.col())
+                        .limit(MOST)
+                        .collectAsList())
+            .orElse(List.of());
     return new PeriodRows(
         totals.collectAsList(),
         entities
@@ -160,15 +173,8 @@ record PeriodRows(List<Row> totals, List<Row> entities, List<Row> pairs, List<Ro
             .orderBy(Columns.MENTIONS.col().desc(), ENTITY_ID.col())
             .limit(MOST)
             .collectAsList(),
-        pairs
-            .map(
-                rows ->
-                    rows.where(UNIT.col().equalTo(SENTENCE_UNIT))
-                        .select(columns(OF_PAIRS))
-                        .orderBy(N_AB.col().desc(), ENTITY_A.col(), ENTITY_B.col())
-                        .limit(MOST)
-                        .collectAsList())
-            .orElse(List.of()),
+        most,
+        most.size() < MOST ? most.size() : inSentences.orElseThrow().count(),
         terms
             .map(
                 rows ->

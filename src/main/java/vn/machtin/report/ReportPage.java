@@ -376,7 +376,7 @@ public final class ReportPage {
   private Map<String, Object> entity(Entity e) {
     Map<String, Object> row = new HashMap<>();
     boolean gone = e.mentions() == 0;
-    row.put("key", (gone ? "before:" : "e:") + e.entityId());
+    row.put("key", openable((gone ? "before:" : "e:") + e.entityId()));
     row.put("name", e.canonical());
     row.put("opens", texts.of("evidence_open", e.canonical()));
     row.put("typeCode", e.type());
@@ -392,7 +392,7 @@ public final class ReportPage {
     if (gone) {
       row.put("change", texts.of("change_gone"));
     } else if (Objects.equals(e.mentionsPrevious(), 0L)) {
-      row.put("change", e.isNew() ? texts.of("change_new") : row.get("change"));
+      row.put("change", texts.of(e.isNew() ? "change_new" : "change_from_zero"));
     }
     row.put("share", texts.percent(e.documentShare()) + " %");
     row.put("shareRaw", raw(e.documentShare()));
@@ -408,6 +408,12 @@ public final class ReportPage {
     row.put("firstSeenRaw", e.firstSeen() == null ? "" : e.firstSeen().replace("-", ""));
     row.put("spark", spark(e.entityId()));
     return row;
+  }
+
+  /** The key of a number's evidence, null where the file has no place of it. */
+  private String openable(String key) {
+    Evidence evidence = data.evidence().get(key);
+    return evidence == null || evidence.places().isEmpty() ? null : key;
   }
 
   private void putChange(Map<String, Object> row, Double logRatio, Double g2) {
@@ -480,7 +486,7 @@ public final class ReportPage {
 
   private Map<String, Object> pair(Pair p) {
     Map<String, Object> row = new HashMap<>();
-    row.put("key", "p:" + p.entityA() + "|" + p.entityB());
+    row.put("key", openable("p:" + p.entityA() + "|" + p.entityB()));
     row.put("nameA", p.canonicalA());
     row.put("nameB", p.canonicalB());
     row.put("opens", texts.of("evidence_open", p.canonicalA() + " – " + p.canonicalB()));
@@ -511,7 +517,7 @@ public final class ReportPage {
             .map(
                 term -> {
                   Map<String, Object> row = new HashMap<>();
-                  row.put("key", "t:" + term.term());
+                  row.put("key", openable("t:" + term.term()));
                   row.put("name", readable(term));
                   row.put("opens", texts.of("evidence_open", readable(term)));
                   put(row, "mentions", term.tokens());

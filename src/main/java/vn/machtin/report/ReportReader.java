@@ -121,18 +121,17 @@ public final class ReportReader {
 
     List<Entity> entities = entities(period, now, before.filter(rows -> comparable), newest);
     List<Entity> ranking = entities.stream().limit(RANKING).toList();
-    List<Entity> risers =
-        chosen(
-            entities,
-            e -> e.g2() != null && e.g2() >= NOTABLE && e.documents() >= 2,
-            Comparator.comparing(Entity::g2).reversed());
+    Predicate<Entity> isNew = e -> e.isNew() && comparable;
+    // Who is new has a list of its own.
+    Predicate<Entity> rising =
+        e -> e.g2() != null && e.g2() >= NOTABLE && e.documents() >= 2 && !isNew.test(e);
+    List<Entity> risers = chosen(entities, rising, Comparator.comparing(Entity::g2).reversed());
     List<Entity> gone = comparable ? gone(now, before.orElseThrow()) : List.of();
     List<Entity> fallers =
         chosen(
             Stream.concat(entities.stream(), gone.stream()).toList(),
             e -> e.g2() != null && e.g2() <= -NOTABLE,
             Comparator.comparing(Entity::g2));
-    Predicate<Entity> isNew = e -> e.isNew() && comparable;
     List<Entity> newcomers =
         chosen(entities, isNew, Comparator.comparingLong(Entity::documents).reversed());
     Predicate<Entity> bursting = e -> e.burstLevel() > 0 && period.isSingle();
@@ -190,9 +189,7 @@ public final class ReportReader {
     Totals corpus = total(corpusRows());
     Map<String, Long> leftOut = new TreeMap<>();
     leftOut.put("ranking", more(orZero(totals.entities()), ranking));
-    leftOut.put(
-        "risers",
-        more(entities, e -> e.g2() != null && e.g2() >= NOTABLE && e.documents() >= 2, risers));
+    leftOut.put("risers", more(entities, rising, risers));
     leftOut.put(
         "fallers",
         Stream.concat(entities.stream(), gone.stream())
@@ -201,7 +198,7 @@ public final class ReportReader {
             - fallers.size());
     leftOut.put("newcomers", more(entities, isNew, newcomers));
     leftOut.put("bursts", more(entities, bursting, bursts));
-    leftOut.put("pairs", more(orZero(totals.pairsWritten()), pairs));
+    leftOut.put("pairs", more(now.pairsWritten(), pairs));
     leftOut.put("newPairs", allPairs.stream().filter(newPair).count() - newPairs.size());
     leftOut.put("sources", Math.max(0, bySource.size() - (long) SOURCES_LISTED));
     leftOut.put("rejects", more(orZero(corpus.documentsRejected()), rejects));

@@ -295,7 +295,7 @@
 
   function gapSeries(coverage) {
     return {
-      type: 'bar', yAxisIndex: 1, barWidth: '101%', barGap: '-100%', silent: true, animation: false, z: 0, tooltip: { show: false },
+      type: 'bar', xAxisIndex: 1, yAxisIndex: 1, barWidth: '101%', silent: true, animation: false, z: 0, tooltip: { show: false },
       data: coverage.map((c) => (c === 'gap' ? 1 : null)), itemStyle: { color: hatch() },
     };
   }
@@ -306,11 +306,11 @@
       textStyle: { fontFamily: font },
       animationDuration: 300,
       grid: { left: 4, right: 12, top: unit ? 30 : 12, bottom: 4, containLabel: true },
-      xAxis: {
+      xAxis: [{
         type: 'category', data: labels.map(periodName), boundaryGap: true,
         axisLine: { lineStyle: { color: colour('soft') } }, axisTick: { show: false },
         axisLabel: Object.assign({ hideOverlap: true, margin: 10 }, text),
-      },
+      }, { type: 'category', data: labels, boundaryGap: true, show: false, axisPointer: { show: false } }],
       yAxis: [{
         type: 'value', name: unit || '', nameTextStyle: Object.assign({ align: 'left', padding: [0, 0, 0, -20] }, text),
         minInterval: unit === T.timeline_unit_share || unit === T.timeline_unit_per_million ? 0 : 1,
@@ -398,7 +398,7 @@
       return '<b>' + escaped(periodName(axis.labels[at])) + '</b>' + escaped(note(axis.coverage[at])) + '<br>' + lines.join('<br>');
     };
     if (axis.labels.length > 90) {
-      option.dataZoom = [{ type: 'slider', height: 22, bottom: 4, start: 100 * Math.max(0, 1 - 120 / axis.labels.length), end: 100,
+      option.dataZoom = [{ type: 'slider', xAxisIndex: [0, 1], height: 22, bottom: 4, start: 100 * Math.max(0, 1 - 120 / axis.labels.length), end: 100,
         borderColor: colour('line'), textStyle: { color: colour('soft'), fontSize: 11 }, brushSelect: false, showDetail: false }];
       option.grid.bottom = 36;
     }
@@ -482,6 +482,16 @@
     const most = Math.max(1, ...nodes.map((n) => n.node[3]));
     const heaviest = Math.max(1, ...ties.map((tie) => tie[2]));
     const wide = made.getWidth() > 600;
+    // The picture fills its frame, whatever part of the network is drawn.
+    const frame = (place) => {
+      const all = nodes.map((n) => n.node[place]);
+      const low = Math.min(...all);
+      const width = Math.max(...all) - low;
+      return (node) => (width ? (node[place] - low) / width : 0.5);
+    };
+    const across = frame(5);
+    const down = frame(6);
+    const side = wide ? 90 : 56;
     const named = nodes.map((n) => n.node[3]).sort((a, b) => b - a)[wide ? 40 : 16] || 0;
     return {
       textStyle: { fontFamily: font },
@@ -494,10 +504,10 @@
       },
       series: [{
         type: 'graph', layout: 'none', roam: matchMedia('(pointer: fine)').matches ? 'move' : false,
-        left: wide ? 90 : 48, right: wide ? 90 : 48, top: 28, bottom: 28,
+        left: side, right: side, top: 30, bottom: 40,
         data: nodes.map(({ node, i }) => ({
           id: String(i), name: String(i), label_: node[1], kind: node[2], value: node[3], entity: node[0],
-          x: node[5] * made.getWidth(), y: node[6] * made.getHeight(),
+          x: across(node) * (made.getWidth() - 2 * side), y: down(node) * (made.getHeight() - 70),
           symbolSize: 7 + (wide ? 26 : 16) * Math.sqrt(node[3] / most),
           itemStyle: { color: node[4] < 0 || node[4] > 6 ? colour('c7') : colour('c' + node[4]), borderColor: colour('paper'), borderWidth: 1 },
           label: { show: labels.checked || node[3] >= named },

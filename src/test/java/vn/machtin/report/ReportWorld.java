@@ -72,7 +72,8 @@ final class ReportWorld {
       plain.add(
           text.substring(from)
               .toLowerCase(java.util.Locale.ROOT)
-              .replaceAll("[^\\p{L}\\p{N} ]", ""));
+              .replaceAll("[^\\p{L}\\p{N} ]", "")
+              .replaceAll(" +", " "));
       tokens += plain.get(s).split(" ").length;
       text.append('\n');
     }
