@@ -1,11 +1,7 @@
 package vn.machtin.report;
 
-import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.when;
 import static vn.machtin.table.Columns.*;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,22 +20,16 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Window;
 import vn.machtin.analysis.Granularity;
 import vn.machtin.analysis.Keyness;
 import vn.machtin.analysis.PeriodTotals;
 import vn.machtin.report.ReportData.About;
-import vn.machtin.report.ReportData.Axis;
 import vn.machtin.report.ReportData.Check;
-import vn.machtin.report.ReportData.Copy;
 import vn.machtin.report.ReportData.Entity;
 import vn.machtin.report.ReportData.Pair;
 import vn.machtin.report.ReportData.Quality;
-import vn.machtin.report.ReportData.Reject;
-import vn.machtin.report.ReportData.Series;
 import vn.machtin.report.ReportData.Term;
 import vn.machtin.report.ReportData.Timeline;
 import vn.machtin.report.ReportData.Totals;
@@ -56,13 +46,7 @@ public final class ReportReader {
   static final int MOVERS = 15;
   static final int PAIRS = 80;
   static final int TERMS = 40;
-  static final int LISTED = 40;
   private static final int SOURCES_LISTED = 60;
-
-  /** Days and weeks of the series; a year and its predecessor fit. */
-  private static final int DAYS_DRAWN = 400;
-
-  private static final int WEEKS_DRAWN = 210;
 
   /** G² of one degree of freedom at p = 0.01; weaker changes are no news. */
   static final double NOTABLE = 6.63;
@@ -154,7 +138,9 @@ public final class ReportReader {
     Stream.of(ranking, risers, fallers, newcomers, bursts)
         .flatMap(List::stream)
         .forEach(e -> shown.putIfAbsent(e.entityId(), e));
-    Timeline timeline = timeline(axisRows, period, newest, shown);
+    Timeline timeline =
+        TimelineReader.read(
+            rows(Tables.MENTION_COUNTS), axisRows, period, newest.last, shown.values());
 
     EvidenceReader places = new EvidenceReader(tables.rows(), period, request.output());
     Map<String, Row> nowById = byId(now.entities());
@@ -173,7 +159,7 @@ public final class ReportReader {
     shownPairs.addAll(network.pairs());
     shownPairs.forEach(p -> places.want(p, pairRows.get(p.entityA() + "|" + p.entityB())));
     terms.forEach(places::want);
-    Lists lists = lists(period);
+    ListsReader lists = ListsReader.read(tables.rows(), period);
     places.name(lists.named());
     EvidenceReader.Found found = places.read();
 
@@ -185,7 +171,6 @@ public final class ReportReader {
                 Comparator.comparing(Totals::documentsCounted, Comparator.reverseOrder())
                     .thenComparing(Totals::source))
             .toList();
-    List<Reject> rejects = rejects();
     Totals corpus = total(corpusRows());
     Map<String, Long> leftOut = new TreeMap<>();
     leftOut.put("ranking", more(orZero(totals.entities()), ranking));
@@ -201,9 +186,9 @@ public final class ReportReader {
     leftOut.put("pairs", more(now.pairsWritten(), pairs));
     leftOut.put("newPairs", allPairs.stream().filter(newPair).count() - newPairs.size());
     leftOut.put("sources", Math.max(0, bySource.size() - (long) SOURCES_LISTED));
-    leftOut.put("rejects", more(orZero(corpus.documentsRejected()), rejects));
-    leftOut.put("undated", more(orZero(corpus.documentsUndated()), lists.undated));
-    leftOut.put("copies", more(orZero(totals.documentsDuplicate()), lists.copies));
+    leftOut.put("rejects", more(orZero(corpus.documentsRejected()), lists.rejects()));
+    leftOut.put("undated", more(orZero(corpus.documentsUndated()), lists.undated()));
+    leftOut.put("copies", more(orZero(totals.documentsDuplicate()), lists.copies()));
     RunFacts run = RunFacts.of(tables);
     return new ReportData(
         new About(
@@ -236,9 +221,9 @@ public final class ReportReader {
         timeline,
         found.evidence(),
         found.documents(),
-        rejects,
-        lists.undated,
-        lists.copies,
+        lists.rejects(),
+        lists.undated(),
+        lists.copies(),
         quality(),
         run.checks,
         leftOut);
@@ -587,169 +572,7 @@ public final class ReportReader {
         row.getAs(RANK.name()));
   }
 
-  // Series.
-
-  private Timeline timeline(
-      List<Row> axisRows, ReportPeriod period, Newest newest, Map<String, Entity> shown) {
-    LocalDate end = newest.last == null ? LocalDate.EPOCH : newest.last.plusDays(1);
-    if (!period.isAll() && period.end().isBefore(end)) {
-      end = period.end();
-    }
-    LocalDate days = end.minusDays(DAYS_DRAWN);
-    LocalDate weeks = end.minusWeeks(WEEKS_DRAWN);
-    Map<String, Axis> axes = new LinkedHashMap<>();
-    Map<String, Map<String, Integer>> places = new HashMap<>();
-    for (Granularity granularity : Granularity.values()) {
-      if (granularity == Granularity.ALL) {
-        continue;
-      }
-      LocalDate from =
-          switch (granularity) {
-            case DAY -> days;
-            case WEEK -> weeks;
-            default -> LocalDate.MIN;
-          };
-      LocalDate to = granularity == Granularity.DAY ? end : LocalDate.MAX;
-      List<Row> drawn =
-          axisRows.stream()
-              .filter(row -> row.getAs(GRANULARITY.name()).equals(granularity.label()))
-              .filter(
-                  row -> {
-                    LocalDate start = row.<Date>getAs(PERIOD_START.name()).toLocalDate();
-                    return !start.isBefore(from) && start.isBefore(to);
-                  })
-              .toList();
-      Map<String, Integer> place = new HashMap<>();
-      drawn.forEach(row -> place.put(row.getAs(PERIOD_LABEL.name()), place.size()));
-      places.put(granularity.label(), place);
-      axes.put(
-          granularity.label(),
-          new Axis(
-              drawn.stream().map(row -> row.<String>getAs(PERIOD_LABEL.name())).toList(),
-              drawn.stream().map(row -> text(row, PERIOD_START)).toList(),
-              drawn.stream().map(row -> row.<String>getAs(COVERAGE.name())).toList(),
-              drawn.stream().map(row -> number(row, DOCUMENTS_COUNTED)).toList(),
-              drawn.stream().map(row -> number(row, WORDS_TOTAL)).toList()));
-    }
-    Map<String, Map<String, List<long[]>>> points = new HashMap<>();
-    Column granularity = GRANULARITY.col();
-    rows(Tables.MENTION_COUNTS)
-        .where(
-            SOURCE
-                .col()
-                .equalTo(PeriodTotals.ALL_SOURCES)
-                .and(ENTITY_ID.col().isin(shown.keySet().toArray()))
-                .and(granularity.notEqual(Granularity.ALL.label()))
-                .and(
-                    when(granularity.equalTo("day"), PERIOD_START.col().geq(Date.valueOf(days)))
-                        .when(
-                            granularity.equalTo("week"),
-                            PERIOD_START.col().geq(Date.valueOf(weeks)))
-                        .otherwise(true)))
-        .select(
-            granularity,
-            PERIOD_LABEL.col(),
-            ENTITY_ID.col(),
-            Columns.MENTIONS.col(),
-            Columns.DOCUMENTS.col())
-        .collectAsList()
-        .forEach(
-            row -> {
-              Integer place = places.get(row.getString(0)).get(row.getString(1));
-              if (place != null) {
-                points
-                    .computeIfAbsent(row.getString(2), id -> new HashMap<>())
-                    .computeIfAbsent(row.getString(0), g -> new ArrayList<>())
-                    .add(new long[] {place, row.getLong(3), row.getLong(4)});
-              }
-            });
-    List<Series> series = new ArrayList<>();
-    for (Entity e : shown.values()) {
-      Map<String, List<long[]>> drawn = new LinkedHashMap<>();
-      for (String label : axes.keySet()) {
-        List<long[]> here =
-            new ArrayList<>(
-                points.getOrDefault(e.entityId(), Map.of()).getOrDefault(label, List.of()));
-        here.sort(Comparator.comparingLong(point -> point[0]));
-        drawn.put(label, here);
-      }
-      series.add(new Series(e.entityId(), e.canonical(), e.type(), drawn));
-    }
-    return new Timeline(axes, series);
-  }
-
-  // Lists behind the totals.
-
-  private record Lists(List<String> undated, List<Copy> copies) {
-    Set<String> named() {
-      Set<String> named = new LinkedHashSet<>(undated);
-      copies.forEach(
-          copy -> {
-            named.add(copy.docId());
-            named.add(copy.duplicateOf());
-          });
-      return named;
-    }
-  }
-
-  private Lists lists(ReportPeriod period) {
-    String kind = "kind_of_list";
-    String place = "place_in_list";
-    Column copy =
-        DUPLICATE_OF
-            .col()
-            .isNotNull()
-            .and(period.contains(PUBLISHED_FROM.col(), PUBLISHED_TO.col()));
-    Column undated = COUNTED.col().and(PUBLISHED_FROM.col().isNull());
-    List<String> without = new ArrayList<>();
-    List<Copy> copies = new ArrayList<>();
-    rows(Tables.DOCUMENTS)
-        .select(
-            DOC_ID.col(), DUPLICATE_OF.col(), when(copy, "copy").when(undated, "undated").as(kind))
-        .where(org.apache.spark.sql.functions.col(kind).isNotNull())
-        .withColumn(place, row_number().over(Window.partitionBy(kind).orderBy(DOC_ID.col())))
-        .where(org.apache.spark.sql.functions.col(place).leq(LISTED))
-        .orderBy(DOC_ID.col())
-        .collectAsList()
-        .forEach(
-            row -> {
-              if (row.getString(2).equals("copy")) {
-                copies.add(new Copy(row.getString(0), row.getString(1)));
-              } else {
-                without.add(row.getString(0));
-              }
-            });
-    return new Lists(without, copies);
-  }
-
-  private List<Reject> rejects() {
-    return rows(Tables.REJECTS)
-        .select(SOURCE_URI.col(), RECORD_NO.col(), REASON.col(), MESSAGE.col())
-        .orderBy(SOURCE_URI.col(), RECORD_NO.col(), REASON.col())
-        .limit(LISTED)
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new Reject(
-                    shortened(row.getString(0)),
-                    row.getLong(1),
-                    row.getString(2),
-                    row.getString(3)))
-        .toList();
-  }
-
-  /** The file with its folder: enough to find it, and no path of somebody's machine. */
-  static String shortened(String uri) {
-    String path = uri;
-    try {
-      path = URLDecoder.decode(uri.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      // A name with a plain % in it; it stays as it is.
-    }
-    String[] parts = path.split("/");
-    return parts.length < 2 ? path : parts[parts.length - 2] + "/" + parts[parts.length - 1];
-  }
+  // Quality and checks.
 
   private List<Quality> quality() {
     if (!tables.has().test(Tables.QUALITY)) {
@@ -802,12 +625,12 @@ public final class ReportReader {
     }
   }
 
-  private static long number(Row row, Field field) {
+  static long number(Row row, Field field) {
     Number number = row.getAs(field.name());
     return number == null ? 0 : number.longValue();
   }
 
-  private static String text(Row row, Field field) {
+  static String text(Row row, Field field) {
     Object value = row.getAs(field.name());
     return value == null ? null : value.toString();
   }

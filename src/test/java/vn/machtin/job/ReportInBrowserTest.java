@@ -26,6 +26,8 @@ class ReportInBrowserTest extends SparkTest {
   private static final String RANKING = "#ranking-table tbody tr:not([hidden]):not(.beyond)";
 
   private Browser browser;
+  private String ran;
+  private String reported;
 
   private static String machtin(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -41,12 +43,13 @@ class ReportInBrowserTest extends SparkTest {
 
   @BeforeAll
   void reportOnTheSample() throws Exception {
-    Assumptions.assumeTrue(
-        Browser.program().isPresent(), "No Chromium on this machine: the report is not looked at.");
     spark();
-    machtin("run", "--input", "data/sample", "--output", OUTPUT.toString());
-    machtin("report", "--output", OUTPUT.toString(), "--period", "2024", "--language", "vi");
-    browser = new Browser(Browser.program().orElseThrow());
+    ran = machtin("run", "--input", "data/sample", "--output", OUTPUT.toString());
+    reported =
+        machtin("report", "--output", OUTPUT.toString(), "--period", "2024", "--language", "vi");
+    if (Browser.program().isPresent()) {
+      browser = new Browser(Browser.program().get());
+    }
   }
 
   @AfterAll
@@ -61,6 +64,8 @@ class ReportInBrowserTest extends SparkTest {
   }
 
   private void open(String name, int width, int height, boolean dark) throws Exception {
+    Assumptions.assumeTrue(
+        browser != null, "No Chromium on this machine: the report is not looked at.");
     browser.resize(width, height);
     browser.dark(dark);
     browser.open(page(name));
@@ -73,6 +78,20 @@ class ReportInBrowserTest extends SparkTest {
 
   private long rows(String selector) throws Exception {
     return browser.value("document.querySelectorAll('%s').length".formatted(selector)).asLong();
+  }
+
+  @Test
+  void aRunEndsWithAReportAndAReportWithALineForAMail() {
+    assertThat(ran).contains("report: " + page("2024.html"));
+    assertThat(page("2024.html")).isRegularFile();
+    assertThat(page("index.html")).isRegularFile();
+    assertThat(page("2024/report.json")).isRegularFile();
+    assertThat(page("2024/ranking.csv")).isRegularFile();
+    assertThat(reported.lines()).hasSize(2);
+    assertThat(reported.lines().findFirst().orElseThrow())
+        .startsWith("2024: ")
+        .contains(" bài (2023: ", "; nhiều nhất Nga, ");
+    assertThat(reported.lines().skip(1)).containsExactly(page("2024.vi.html").toString());
   }
 
   @ParameterizedTest
