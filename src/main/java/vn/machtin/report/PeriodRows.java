@@ -121,7 +121,10 @@ record PeriodRows(
     return named(period).and(PERIOD_YEAR.col().equalTo(Periods.year(period.first())));
   }
 
-  /** Counts what lies in the range, as if it were the whole corpus. */
+  /**
+   * Counts what lies in the range, as if it were the whole corpus; its pairs only where all rows
+   * are asked for, so that the totals have no number of pairs otherwise.
+   */
   private static PeriodRows counted(
       Function<Table, Dataset<Row>> tables, ReportPeriod range, boolean full) {
     Column inRange = range.contains(PUBLISHED_FROM.col(), PUBLISHED_TO.col());
@@ -135,7 +138,7 @@ record PeriodRows(
             tables.apply(Tables.WORDS).where(inRange),
             options)) {
       Dataset<Row> entities = counts.mentionCounts().where(whole).persist();
-      Dataset<Row> pairs = counts.cooccurrences().where(whole).persist();
+      Dataset<Row> pairs = counts.cooccurrences().where(full ? whole : lit(false)).persist();
       try {
         return collected(
             counts.periodTotals(entities, pairs).where(whole),

@@ -242,6 +242,11 @@ public final class ReportPage {
             now.mentionsRaw(),
             previous == null ? null : previous.mentionsRaw(),
             true));
+    String gaps = gaps();
+    if (gaps != null) {
+      account.add(
+          Map.of("label", texts.of("account_gaps"), "value", gaps, "before", "", "sub", false));
+    }
     page.put("account", account);
     page.put(
         "sources",
@@ -257,6 +262,28 @@ public final class ReportPage {
                 })
             .toList());
     page.put("sourcesLeftOut", leftOut("sources"));
+  }
+
+  /** On how many days of the period nothing was published; null where the series lacks some. */
+  private String gaps() {
+    Axis days = data.timeline().axes().get("day");
+    String start = data.about().start();
+    if (start == null
+        || days == null
+        || days.starts().isEmpty()
+        || days.starts().get(0).compareTo(start) > 0) {
+      return null;
+    }
+    long all = 0;
+    long empty = 0;
+    for (int i = 0; i < days.starts().size(); i++) {
+      String day = days.starts().get(i);
+      if (day.compareTo(start) >= 0 && day.compareTo(data.about().end()) <= 0) {
+        all++;
+        empty += days.documents().get(i) == 0 ? 1 : 0;
+      }
+    }
+    return texts.of("account_gaps_value", empty, all);
   }
 
   private Map<String, Object> figure(String label, Long value, Long before) {

@@ -205,8 +205,10 @@ public final class ReportReader {
             run.runId,
             run.endedAt,
             request.appVersion()),
-        named(totals, period.label()),
-        previous == null ? null : named(previous, period.previous().orElseThrow().label()),
+        named(totals, period.label(), true),
+        previous == null
+            ? null
+            : named(previous, period.previous().orElseThrow().label(), period.isSingle()),
         corpus,
         bySource.stream().limit(SOURCES_LISTED).toList(),
         ranking,
@@ -316,7 +318,7 @@ public final class ReportReader {
         .orElse(null);
   }
 
-  private static Totals named(Totals t, String label) {
+  private static Totals named(Totals t, String label, boolean hasPairs) {
     return new Totals(
         label,
         t.source(),
@@ -335,8 +337,8 @@ public final class ReportReader {
         t.mentions(),
         t.mentionsRaw(),
         t.entities(),
-        t.pairsPossible(),
-        t.pairsWritten(),
+        hasPairs ? t.pairsPossible() : null,
+        hasPairs ? t.pairsWritten() : null,
         t.coverage());
   }
 
