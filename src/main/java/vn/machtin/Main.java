@@ -18,6 +18,7 @@ import vn.machtin.job.ExplainCommand;
 import vn.machtin.job.ExtractCommand;
 import vn.machtin.job.GenerateCommand;
 import vn.machtin.job.IngestCommand;
+import vn.machtin.job.ReportCommand;
 import vn.machtin.job.RollbackCommand;
 import vn.machtin.job.RunCommand;
 import vn.machtin.job.TablesCommand;
@@ -39,6 +40,7 @@ import vn.machtin.job.Version;
       CountCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      ReportCommand.class,
       EvaluateCommand.class,
       RollbackCommand.class,
       TrainCommand.class,
@@ -48,8 +50,8 @@ import vn.machtin.job.Version;
     },
     footer = {
       "",
-      "Options of spark-submit (--master, --conf, --driver-memory, --properties-file, ...) may stand"
-          + " anywhere; without --master the job runs on this machine (local[*]).",
+      "Options of spark-submit (--master, --conf, --driver-memory, --properties-file, ...) may"
+          + " stand anywhere; without --master the job runs on this machine (local[*]).",
       "Exit codes: 0 done; 1 the run failed; 2 wrong usage; 3 done, but more rejects than"
           + " --max-rejects; 4 a check failed and nothing was published.",
       "Example: machtin run --input news/ --output out/"

@@ -46,12 +46,24 @@ class MainTest {
         "run --max-ratio 1 | Invalid --max-ratio: 1. Give a number that is at least 2.",
         "run --config nowhere.conf | Cannot read the configuration: nowhere.conf cannot be read. Pass --config with a file of options.",
         "run --zone Hanoi | Invalid --zone: Hanoi. Use a name such as Asia/Ho_Chi_Minh.",
-        "run --corpus-window 2022 | Invalid --corpus-window: 2022. Use two days, the earlier first, as 2022-01-01..2024-12-31.",
+        "run --corpus-window 2022 | Invalid --corpus-window: 2022. Use two days, the earlier first,"
+            + " as 2022-01-01..2024-12-31.",
         "run --crawl-date 31/12/2024 | Invalid --crawl-date: 31/12/2024. Use a day as 2024-12-31.",
-        "run --window 1 | Unknown unit: window:1. Units: sentence, document, window:N with N from 2 to 999.",
-        "run --catalogue nowhere.tsv | Invalid --catalogue: nowhere.tsv cannot be read. Pass a TSV file in the form of data/gazetteer.",
-        "explain Putin --period 2022-13 | Invalid period: 2022-13. Use a day as 2022-10-23, a week as 2022-W42, a month as 2022-10, a quarter as 2022-Q4, a year as 2022, or all.",
+        "run --window 1 | Unknown unit: window:1. Units: sentence, document, window:N with N from 2"
+            + " to 999.",
+        "run --catalogue nowhere.tsv | Invalid --catalogue: nowhere.tsv cannot be read. Pass a TSV"
+            + " file in the form of data/gazetteer.",
+        "explain Putin --period 2022-13 | Invalid period: 2022-13. Use a day as 2022-10-23, a week"
+            + " as 2022-W42, a month as 2022-10, a quarter as 2022-Q4, a year as 2022, or all.",
         "explain Putin --unit page | Invalid --unit: page. Use sentence or document.",
+        "explain Putin --period 2022-02..2022-01 | Invalid --period: 2022-02..2022-01. Use two"
+            + " periods of one kind, the earlier first, as 2022-01..2022-06.",
+        "report --period 2022-13 | Invalid --period: 2022-13. Use last-complete-day, -week,",
+        "report --language fr | Invalid --language: fr. Use en or vi.",
+        "report --as-of yesterday | Invalid --as-of: yesterday. Use a day as 2024-12-31.",
+        "report --granularity hour | Invalid --granularity: hour. Use day, week, month, quarter or"
+            + " year.",
+        "run --report-language fr | Invalid --language: fr. Use en or vi.",
         "explain | Missing required parameter: 'NAME'",
       })
   void aWrongInvocationIsToldInOneLine(String line, String message) {
@@ -62,7 +74,17 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "ingest", "extract", "count", "check", "explain", "rollback", "tables"})
+      strings = {
+        "run",
+        "ingest",
+        "extract",
+        "count",
+        "check",
+        "explain",
+        "report",
+        "rollback",
+        "tables"
+      })
   void everyCommandExplainsItself(String command) {
     Said said = run(command, "--help");
     assertThat(said.exitCode()).isZero();

@@ -36,7 +36,7 @@ public final class Periods {
   private static final int ZERO = 1 << (BITS - 1);
 
   /** The key of the period 'all'. */
-  static final int ALL = key(Granularity.ALL, 0);
+  public static final int ALL = key(Granularity.ALL, 0);
 
   /** Stands where a document is in no period of a granularity. */
   static final int NONE = -1;
@@ -48,7 +48,8 @@ public final class Periods {
     return (granularity.ordinal() << BITS) | (number + ZERO);
   }
 
-  static Granularity granularity(int key) {
+  /** How long the period is. */
+  public static Granularity granularity(int key) {
     return Granularity.at(key >> BITS);
   }
 

@@ -36,9 +36,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import vn.machtin.analysis.Periods;
 import vn.machtin.report.EntityNames;
 import vn.machtin.report.Explanation;
+import vn.machtin.report.ReportPeriod;
 import vn.machtin.table.Tables;
 
 /** A number → its documents and sentences. */
@@ -69,7 +69,8 @@ public final class ExplainCommand implements Callable<Integer> {
       paramLabel = "LABEL",
       defaultValue = "all",
       description =
-          "2022-10-23, 2022-W42, 2022-10, 2022-Q4, 2022 or all. Default: ${DEFAULT-VALUE}.")
+          "2022-10-23, 2022-W42, 2022-10, 2022-Q4, 2022, a range as 2022-01..2022-06, or all."
+              + " Default: ${DEFAULT-VALUE}.")
   private String period;
 
   @Option(
@@ -101,7 +102,7 @@ public final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     output.validate();
-    int key = UsageException.reading(() -> Periods.named(period));
+    ReportPeriod key = UsageException.reading(() -> ReportPeriod.named(period));
     if (!unit.equals("sentence") && !unit.equals("document")) {
       throw new UsageException("Invalid --unit: %s. Use sentence or document.".formatted(unit));
     }

@@ -47,6 +47,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private CountingOptions counting;
   @Mixin private CatalogueOptions catalogue;
   @Mixin private OutputOptions output;
+  @Mixin private AfterRun after;
 
   @Option(
       names = "--full",
@@ -68,6 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     extract.validate();
     catalogue.validate();
     counting.validate();
+    after.validate();
     Configuration configuration = Job.configuration();
     Listing listing = Listing.of(input.inputs(), configuration);
     Optional<Integer> standing = standing(listing, configuration);
@@ -91,6 +93,7 @@ public final class RunCommand implements Callable<Integer> {
       }
       write(job, now, before);
       Summary.of(job).print(spec.commandLine().getOut());
+      after.report(job, spec.commandLine().getOut());
       return job.exitCode(job.run().written().get(Tables.REJECTS).rows());
     }
   }

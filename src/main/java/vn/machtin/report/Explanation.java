@@ -26,7 +26,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import vn.machtin.analysis.Periods;
 
 /** The places behind a number: documents in order, with the mentions that were counted. */
 public final class Explanation {
@@ -46,7 +45,7 @@ public final class Explanation {
    * @param source an outlet, or '*' for all
    */
   public static Dataset<Row> ofEntity(
-      Dataset<Row> mentions, String entity, int period, String source) {
+      Dataset<Row> mentions, String entity, ReportPeriod period, String source) {
     return perDocument(mentions, List.of(entity), period, source)
         .withColumn(NUMBER, org.apache.spark.sql.functions.size(col(PLACES)));
   }
@@ -58,7 +57,7 @@ public final class Explanation {
    * @param unit sentence or document
    */
   public static Dataset<Row> ofPair(
-      Dataset<Row> mentions, String one, String other, int period, String unit) {
+      Dataset<Row> mentions, String one, String other, ReportPeriod period, String unit) {
     Column common = array_intersect(sentencesOf(one), sentencesOf(other));
     Column number =
         unit.equals("document")
@@ -97,13 +96,13 @@ public final class Explanation {
   }
 
   private static Dataset<Row> perDocument(
-      Dataset<Row> mentions, List<String> entities, int period, String source) {
+      Dataset<Row> mentions, List<String> entities, ReportPeriod period, String source) {
     return mentions
         .where(
             COUNTED
                 .col()
                 .and(ENTITY_ID.col().isin(entities.toArray()))
-                .and(Periods.isIn(period, PUBLISHED_FROM.col(), PUBLISHED_TO.col()))
+                .and(period.contains(PUBLISHED_FROM.col(), PUBLISHED_TO.col()))
                 .and(source.equals("*") ? lit(true) : SOURCE.col().equalTo(source)))
         .groupBy(DOC_ID.col())
         .agg(
