@@ -14,6 +14,7 @@ import vn.machtin.job.Errors;
 import vn.machtin.job.EvaluateCommand;
 import vn.machtin.job.ExitCode;
 import vn.machtin.job.ExplainCommand;
+import vn.machtin.job.ExportCommand;
 import vn.machtin.job.ExtractCommand;
 import vn.machtin.job.GenerateCommand;
 import vn.machtin.job.IngestCommand;
@@ -38,6 +39,7 @@ import vn.machtin.job.Version;
       CountCommand.class,
       CheckCommand.class,
       ExplainCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       RollbackCommand.class,
       TrainCommand.class,

@@ -48,7 +48,8 @@ public final class Periods {
     return (granularity.ordinal() << BITS) | (number + ZERO);
   }
 
-  static Granularity granularity(int key) {
+  /** How long that period is. */
+  public static Granularity granularity(int key) {
     return Granularity.at(key >> BITS);
   }
 
