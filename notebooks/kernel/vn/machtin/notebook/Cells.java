@@ -43,7 +43,7 @@ final class Cells {
     analysis = shell.sourceCodeAnalysis();
   }
 
-  /** Runs a cell; its value is that of its last expression, or null. */
+  /** Runs a cell; its value is that of its last expression, or null if a semicolon ends it. */
   Object evaluate(String cell) {
     running = Thread.currentThread();
     try {
@@ -67,7 +67,7 @@ final class Cells {
         value = isShown(last) ? here.control.value : null;
         rest = next.completeness().isComplete() ? next.remaining() : "";
       }
-      return value;
+      return cell.stripTrailing().endsWith(";") ? null : value;
     } finally {
       running = null;
     }

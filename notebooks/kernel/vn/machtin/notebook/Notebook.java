@@ -2,6 +2,7 @@ package vn.machtin.notebook;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -54,7 +55,15 @@ public final class Notebook {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     spark();
-    int exitCode = Main.run(out, out, arguments);
+    PrintStream progress = System.err;
+    int exitCode;
+    try {
+      // A terminal's lines of progress are no part of a notebook.
+      System.setErr(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+      exitCode = Main.run(out, out, arguments);
+    } finally {
+      System.setErr(progress);
+    }
     String above = Path.of("..").toAbsolutePath().normalize().toString();
     String text = said.toString(StandardCharsets.UTF_8).replace(above, "..");
     if (exitCode != 0) {
