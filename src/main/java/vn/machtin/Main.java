@@ -15,6 +15,7 @@ import vn.machtin.job.Errors;
 import vn.machtin.job.EvaluateCommand;
 import vn.machtin.job.ExitCode;
 import vn.machtin.job.ExplainCommand;
+import vn.machtin.job.ExportCommand;
 import vn.machtin.job.ExtractCommand;
 import vn.machtin.job.GenerateCommand;
 import vn.machtin.job.IngestCommand;
@@ -41,6 +42,7 @@ import vn.machtin.job.Version;
       CheckCommand.class,
       ExplainCommand.class,
       ReportCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       RollbackCommand.class,
       TrainCommand.class,

@@ -65,6 +65,18 @@ class MainTest {
             + " year.",
         "run --report-language fr | Invalid --language: fr. Use en or vi.",
         "explain | Missing required parameter: 'NAME'",
+        "export | Missing required option: '--format=NAME'",
+        "export --format pdf | Unknown format: pdf. Formats: gexf, graphml, csv, jsonl, vosviewer.",
+        "export --format gexf --table entities | Invalid --table: gexf holds a network, not a table. Use --format csv or jsonl.",
+        "export --format csv --table pairs | Unknown table: pairs. Tables: [documents, ",
+        "export --format csv --table rejects --period 2022 | Cannot select rows of rejects: it has no period. Leave that option out, or export another table.",
+        "export --format gexf --period 2022-13 | Invalid period: 2022-13. Use a day as 2022-10-23",
+        "export --format gexf --granularity hour | Unknown granularity: hour. Granularities: day, week, month, quarter, year, all.",
+        "export --format gexf --period 2022 --granularity week | Invalid --granularity: week does not divide the period 2022. Use month.",
+        "export --format graphml --granularity month | Invalid --granularity: a network as graphml has no time. Use --format gexf, or --table cooccurrences.",
+        "export --format gexf --min-support -1 | Invalid minimum support: -1. Use 0 or more.",
+        "export --format gexf --among | Invalid --among: there is no --entity. Pass two or more.",
+        "export --format gexf --name ../x | Invalid --name: ../x. Use letters, digits, '.', '_', '-' and spaces.",
       })
   void aWrongInvocationIsToldInOneLine(String line, String message) {
     Said said = run(line.isEmpty() ? new String[0] : line.split(" "));
@@ -82,6 +94,7 @@ class MainTest {
         "check",
         "explain",
         "report",
+        "export",
         "rollback",
         "tables"
       })

@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How long a period is, finest first. Months never add up from weeks. */
@@ -18,6 +19,18 @@ public enum Granularity {
   /** The name in the tables, in lower case. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The granularity of that name. */
+  public static Granularity named(String name) {
+    return Arrays.stream(VALUES)
+        .filter(granularity -> granularity.label().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Unknown granularity: %s. Granularities: day, week, month, quarter, year, all."
+                        .formatted(name)));
   }
 
   static Granularity at(int ordinal) {

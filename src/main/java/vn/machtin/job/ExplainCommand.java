@@ -134,7 +134,8 @@ public final class ExplainCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private static Row entity(Dataset<Row> entities, String name) {
+  /** The most mentioned entity that bears the name. */
+  static Row entity(Dataset<Row> entities, String name) {
     List<Row> found = EntityNames.named(entities, name).limit(1).collectAsList();
     if (found.isEmpty()) {
       throw new JobException(

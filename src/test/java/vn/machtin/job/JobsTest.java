@@ -245,6 +245,78 @@ class JobsTest extends SparkTest {
   }
 
   @Test
+  @Order(8)
+  void aNetworkIsExportedWithTheNumbersOfTheTables() throws IOException {
+    Path to = folder.resolve("exports");
+    Said said =
+        machtin(
+            "export",
+            "--format",
+            "csv",
+            "--entity",
+            "hoa ky",
+            "--to",
+            to.toString(),
+            "--output",
+            out());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    Map<String, Long> weights = new TreeMap<>();
+    for (String line : Files.readAllLines(to.resolve("network-all-sentence.edges.csv"))) {
+      String[] cells = line.split(",");
+      if (!cells[0].equals("Source")) {
+        weights.put(cells[0] + "|" + cells[1], Long.parseLong(cells[3]));
+      }
+    }
+    Map<String, Long> expected = new TreeMap<>();
+    table(Tables.COOCCURRENCES)
+        .where("granularity = 'all' AND unit = 'sentence' AND documents >= 2")
+        .where("entity_a = 'united-states' OR entity_b = 'united-states'")
+        .select("entity_a", "entity_b", "n_ab")
+        .collectAsList()
+        .forEach(row -> expected.put(row.get(0) + "|" + row.get(1), row.getLong(2)));
+    assertThat(weights).hasSizeGreaterThan(10).isEqualTo(expected);
+    assertThat(said.out())
+        .startsWith("%d entities and %d pairs: ".formatted(weights.size() + 1, weights.size()));
+  }
+
+  @Test
+  @Order(8)
+  void aTableIsExportedWhole() throws IOException {
+    Path to = folder.resolve("exports");
+    Said said =
+        machtin(
+            "export",
+            "--format",
+            "jsonl",
+            "--table",
+            "entities",
+            "--to",
+            to.toString(),
+            "--output",
+            out());
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    assertThat(Files.readAllLines(to.resolve("entities.jsonl")))
+        .hasSize((int) table(Tables.ENTITIES).count())
+        .isSortedAccordingTo(
+            java.util.Comparator.comparing(line -> line.replaceAll("\"iso_code.*", "")));
+  }
+
+  @Test
+  @Order(8)
+  void aPeriodOutsideTheCorpusIsToldWithWhatThereIs() {
+    Said said = machtin("export", "--format", "gexf", "--period", "1999-01", "--output", out());
+    assertThat(said.exitCode()).isEqualTo(1);
+    assertThat(said.err())
+        .startsWith(
+            "Cannot export 1999-01: it is outside the corpus. Pass a month from 2022-01 to 2024-12.");
+    assertThat(Path.of(out(), "exports")).doesNotExist();
+    Said unit = machtin("export", "--format", "gexf", "--unit", "window:3", "--output", out());
+    assertThat(unit.err())
+        .startsWith(
+            "Cannot export pairs of the unit window:3: the tables hold document, sentence.");
+  }
+
+  @Test
   @Order(9)
   void correctionsAreCountedWithoutReadingATextAndCanBeTakenBack() throws IOException {
     long russia = mentions("russia");
