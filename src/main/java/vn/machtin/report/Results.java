@@ -203,7 +203,7 @@ public final class Results {
    */
   public Dataset<Row> behind(String name, String period) {
     return Explanation.withDocuments(
-        Explanation.ofEntity(table(Tables.MENTIONS), entity(name), Periods.named(period), "*"),
+        Explanation.ofEntity(table(Tables.MENTIONS), entity(name), ReportPeriod.named(period), "*"),
         table(Tables.DOCUMENTS));
   }
 
@@ -211,7 +211,7 @@ public final class Results {
   public Dataset<Row> behind(String one, String other, String period, String unit) {
     return Explanation.withDocuments(
         Explanation.ofPair(
-            table(Tables.MENTIONS), entity(one), entity(other), Periods.named(period), unit),
+            table(Tables.MENTIONS), entity(one), entity(other), ReportPeriod.named(period), unit),
         table(Tables.DOCUMENTS));
   }
 
