@@ -479,7 +479,7 @@ public final class ReportPage {
     boolean drawing = false;
     String last = "";
     for (int i = 0; i < values.length; i++) {
-      if (axis.coverage().get(from + i).equals("gap")) {
+      if (axis.documents().get(from + i) == 0) {
         drawing = false;
         continue;
       }
