@@ -30,6 +30,8 @@ final class Identity {
           "--config",
           "--print-config",
           "--log",
+          "--no-report",
+          "--report-language",
           "--debug");
 
   /** Options that name a file or folder of the user's: what counts is its content. */

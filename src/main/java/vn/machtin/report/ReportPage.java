@@ -104,13 +104,23 @@ public final class ReportPage {
         data.about().comparable()
             ? texts.of("standfirst_compared", texts.period(data.about().previous()))
             : texts.of("standfirst_alone");
-    String corpus =
-        data.about().corpusFirst() == null
-            ? texts.of("standfirst_corpus_undated")
-            : texts.of(
+    String corpus = texts.of("standfirst_corpus_undated");
+    for (String granularity : List.of("month", "quarter", "year")) {
+      Axis axis = data.timeline().axes().get(granularity);
+      List<String> told =
+          IntStream.range(0, axis.labels().size())
+              .filter(i -> axis.documents().get(i) > 0)
+              .mapToObj(i -> axis.labels().get(i))
+              .toList();
+      if (!told.isEmpty()) {
+        corpus =
+            texts.of(
                 "standfirst_corpus",
-                texts.day(data.about().corpusFirst()),
-                texts.day(data.about().corpusLast()));
+                texts.period(told.get(0)),
+                texts.period(told.get(told.size() - 1)));
+        break;
+      }
+    }
     return compared + " · " + corpus;
   }
 
@@ -479,7 +489,7 @@ public final class ReportPage {
     boolean drawing = false;
     String last = "";
     for (int i = 0; i < values.length; i++) {
-      if (axis.coverage().get(from + i).equals("gap")) {
+      if (axis.documents().get(from + i) == 0) {
         drawing = false;
         continue;
       }

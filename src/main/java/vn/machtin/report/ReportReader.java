@@ -198,7 +198,7 @@ public final class ReportReader {
             period.isAll() ? null : day(period.end().minusDays(1)),
             previous == null ? null : period.previous().orElseThrow().label(),
             comparable,
-            drawn(period).label(),
+            drawn(period, axisRows).label(),
             day(newest.first),
             day(newest.last),
             request.output(),
@@ -231,8 +231,29 @@ public final class ReportReader {
         leftOut);
   }
 
-  private Granularity drawn(ReportPeriod period) {
-    return request.granularity() == null ? period.drawnIn() : request.granularity();
+  /** What was asked for, else the finest that fits the period and has an article in it. */
+  private Granularity drawn(ReportPeriod period, List<Row> axisRows) {
+    if (request.granularity() != null) {
+      return request.granularity();
+    }
+    Granularity fitting = period.drawnIn();
+    for (Granularity granularity : Granularity.values()) {
+      boolean drawable =
+          granularity.compareTo(fitting) >= 0
+              && granularity != Granularity.ALL
+              && axisRows.stream()
+                  .filter(row -> row.getAs(GRANULARITY.name()).equals(granularity.label()))
+                  .filter(row -> number(row, DOCUMENTS_COUNTED) > 0)
+                  .map(row -> row.<Date>getAs(PERIOD_START.name()).toLocalDate())
+                  .anyMatch(
+                      start ->
+                          period.isAll()
+                              || !start.isBefore(period.start()) && start.isBefore(period.end()));
+      if (drawable) {
+        return granularity;
+      }
+    }
+    return fitting;
   }
 
   private ReportPeriod period(Newest newest, List<Row> axisRows) {

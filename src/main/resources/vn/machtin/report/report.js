@@ -293,6 +293,12 @@
   const months = Array.from({ length: 12 }, (none, month) =>
     new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2024, month, 1))));
 
+  // A period of which no article is known is a gap in a picture, whatever might belong to it.
+  Object.keys(D.axes).forEach((name) => {
+    const axis = D.axes[name];
+    axis.coverage = axis.coverage.map((coverage, i) => (axis.documents[i] > 0 ? coverage : 'gap'));
+  });
+
   function gapSeries(coverage) {
     return {
       type: 'bar', xAxisIndex: 1, yAxisIndex: 1, barWidth: '101%', silent: true, animation: false, z: 0, tooltip: { show: false },

@@ -241,11 +241,17 @@ final class Browser implements AutoCloseable {
 
   /** Presses a key, as Escape or Enter. */
   void press(String key) throws Exception {
-    int code = key.equals("Escape") ? 27 : 13;
+    boolean enter = key.equals("Enter");
     for (String type : List.of("keyDown", "keyUp")) {
       send(
           "Input.dispatchKeyEvent",
-          Map.of("type", type, "key", key, "code", key, "windowsVirtualKeyCode", code));
+          Map.of(
+              "type", type,
+              "key", key,
+              "code", key,
+              "windowsVirtualKeyCode", enter ? 13 : 27,
+              // Without its character Enter presses no button.
+              "text", enter && type.equals("keyDown") ? "\r" : ""));
     }
   }
 
