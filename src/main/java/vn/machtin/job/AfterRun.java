@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** Whether and how a run ends with a report. */
 final class AfterRun {
-  @Option(names = "--no-report", description = "End without the report in OUTPUT/reports.")
+  @Option(
+      names = "--no-report",
+      fallbackValue = "true",
+      description = "End without the report in OUTPUT/reports.")
   boolean noReport;
 
   @Option(

@@ -27,6 +27,8 @@ final class Identity {
           "--max-rejects",
           "--full",
           "--dry-run",
+          "--no-report",
+          "--report-language",
           "--config",
           "--print-config",
           "--log",

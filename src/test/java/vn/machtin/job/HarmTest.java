@@ -101,7 +101,8 @@ class HarmTest extends SparkTest {
 
   private Said run(Object... more) {
     return Said.by(
-        Stream.concat(Stream.of("run", "--input", input, "--output", out), Stream.of(more))
+        Stream.concat(
+                Stream.of("run", "--no-report", "--input", input, "--output", out), Stream.of(more))
             .toArray());
   }
 

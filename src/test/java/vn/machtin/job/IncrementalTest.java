@@ -59,7 +59,8 @@ class IncrementalTest extends SparkTest {
 
   private Said run(Object... more) {
     return Said.by(
-        Stream.concat(Stream.of("run", "--input", input, "--output", out), Stream.of(more))
+        Stream.concat(
+                Stream.of("run", "--no-report", "--input", input, "--output", out), Stream.of(more))
             .toArray());
   }
 
@@ -201,7 +202,7 @@ class IncrementalTest extends SparkTest {
     assertChanges(0, 0, 10, 19);
 
     Path full = folder.resolve("full");
-    Said whole = Said.by("run", "--input", input, "--output", full);
+    Said whole = Said.by("run", "--no-report", "--input", input, "--output", full);
     assertThat(whole.exitCode()).as(whole.err()).isZero();
     assertThat(Said.runJson(full).get("changes").isNull()).isTrue();
     assertThat(Said.hashes(out)).isEqualTo(Said.hashes(full)).hasSize(11);

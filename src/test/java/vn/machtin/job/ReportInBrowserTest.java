@@ -44,7 +44,7 @@ class ReportInBrowserTest extends SparkTest {
   @BeforeAll
   void reportOnTheSample() throws Exception {
     spark();
-    ran = machtin("run", "--input", "data/sample", "--output", OUTPUT.toString());
+    ran = machtin("run", "--full", "--input", "data/sample", "--output", OUTPUT.toString());
     reported =
         machtin("report", "--output", OUTPUT.toString(), "--period", "2024", "--language", "vi");
     if (Browser.program().isPresent()) {
