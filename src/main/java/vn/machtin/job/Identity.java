@@ -28,11 +28,9 @@ final class Identity {
           "--full",
           "--dry-run",
           "--no-report",
-          "--report-language",
           "--config",
           "--print-config",
           "--log",
-          "--no-report",
           "--report-language",
           "--debug");
 
