@@ -63,6 +63,9 @@ public final class SyntheticCorpus {
     "Nhờ vậy,"
   };
 
+  /** Words before a name that are no part of one; a comma parts them from what might be. */
+  private static final String[] LINKS = {"và", "cùng", "với", "nhờ"};
+
   private static final String[] TYPES = {"PER", "LOC", "PER", "ORG", "LOC", "PER", "MISC"};
 
   private static final String[] STARTS = {
@@ -268,8 +271,8 @@ public final class SyntheticCorpus {
     StringBuilder text = article.text;
     List<Integer> uncounted = new ArrayList<>();
     if (random.nextInt(10) == 0) {
+      // As pages do; a title that the text begins with stands in the document once.
       text.append(article.title).append("\n\n");
-      Arrays.stream(inTitle).forEach(uncounted::add);
     }
     int sentences = SENTENCES / 2 + random.nextInt(SENTENCES);
     for (int s = 0; s < sentences; s++) {
@@ -277,7 +280,8 @@ public final class SyntheticCorpus {
       // Twelve mentions in all, on average.
       int names = random.nextInt(SENTENCES) < MENTIONS / 2 ? 1 + random.nextInt(3) : 0;
       for (int n = 0; n < names; n++) {
-        text.append(' ').append(mention(random, mentions)).append(' ');
+        text.append(", ").append(pick(random, LINKS)).append(' ');
+        text.append(mention(random, mentions)).append(' ');
         if (random.nextInt(100) < 3) {
           text.append(mention(random, mentions)).append(' ');
         }
