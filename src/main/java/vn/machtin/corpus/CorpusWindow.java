@@ -20,7 +20,6 @@ import static vn.machtin.table.Columns.TEXT;
 
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class CorpusWindow {
   private static final String ANEW = "decided_anew";
 
   /** The first and last day of the dated documents; empty where too few are dated. */
-  public static Optional<DateInterval> of(Dataset<Row> documents) {
+  static Optional<DateInterval> of(Dataset<Row> documents) {
     Column dated = DATE_METHOD.col().isin((Object[]) OWN).and(PUBLISHED_ON.col().isNotNull());
     Row window =
         documents
@@ -96,9 +95,12 @@ public final class CorpusWindow {
    *
    * @param anchors what else is known; its own window, if it has one, stands
    */
-  public static Dataset<Row> withYears(
-      Dataset<Row> documents, PublicationAnchors anchors, Optional<DateInterval> window) {
-    if (window.isEmpty() || anchors.windowFrom() != null || anchors.windowTo() != null) {
+  public static Dataset<Row> withYears(Dataset<Row> documents, PublicationAnchors anchors) {
+    if (anchors.windowFrom() != null || anchors.windowTo() != null) {
+      return documents;
+    }
+    Optional<DateInterval> window = of(documents);
+    if (window.isEmpty()) {
       return documents;
     }
     PublicationDateRules rules =
@@ -135,15 +137,7 @@ public final class CorpusWindow {
 
   /** The columns of {@link #DECIDED}; null where the window does not leave one year. */
   private static Row anew(PublicationDateRules rules, String text, List<Row> rows) {
-    List<Block> blocks = new ArrayList<>(rows.size());
-    int unit = 0;
-    int point = 0;
-    for (Row row : rows) {
-      int start = text.offsetByCodePoints(unit, row.getInt(1) - point);
-      unit = text.offsetByCodePoints(start, row.getInt(2) - row.getInt(1));
-      point = row.getInt(2);
-      blocks.add(new Block(row.getString(0), start, unit));
-    }
+    List<Block> blocks = Documents.inCodeUnits(text, rows);
     PublishedDate decided = rules.decide(new DocumentFacts(null, null, null, text, blocks));
     if (decided.on() == null) {
       return null;

@@ -32,6 +32,7 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -192,6 +193,20 @@ public final class Documents {
       rows[i] = RowFactory.create(block.kind(), start, point);
     }
     return rows;
+  }
+
+  /** The blocks as they are in memory: the way back from {@link #inCodePoints}. */
+  static List<Block> inCodeUnits(String text, List<Row> rows) {
+    List<Block> blocks = new ArrayList<>(rows.size());
+    int unit = 0;
+    int point = 0;
+    for (Row row : rows) {
+      int start = text.offsetByCodePoints(unit, row.getInt(1) - point);
+      unit = text.offsetByCodePoints(start, row.getInt(2) - row.getInt(1));
+      point = row.getInt(2);
+      blocks.add(new Block(row.getString(0), start, unit));
+    }
+    return blocks;
   }
 
   /** Only the documents, without the columns that later steps add. */

@@ -174,12 +174,12 @@ public final class RepeatedLines {
 
   static Row[] relabelled(String text, List<Row> blocks, Set<Long> repeated) {
     Row[] result = new Row[blocks.size()];
-    Offsets offsets = new Offsets(text);
+    List<Block> inText = Documents.inCodeUnits(text, blocks);
     boolean inArticle = false;
     for (int i = 0; i < result.length; i++) {
       Row block = blocks.get(i);
       String kind = block.getString(0);
-      String line = offsets.line(block);
+      String line = line(text, inText.get(i));
       result[i] = block;
       boolean running = kind.equals(Block.BODY) || kind.equals(Block.LEAD);
       if (!running) {
@@ -196,22 +196,8 @@ public final class RepeatedLines {
     return result;
   }
 
-  /** The text behind blocks, which count code points. */
-  private static final class Offsets {
-    private final String text;
-    private int point;
-    private int unit;
-
-    Offsets(String text) {
-      this.text = text;
-    }
-
-    String line(Row block) {
-      int start = text.offsetByCodePoints(unit, block.getInt(1) - point);
-      unit = text.offsetByCodePoints(start, block.getInt(2) - block.getInt(1));
-      point = block.getInt(2);
-      return text.substring(start, unit);
-    }
+  private static String line(String text, Block block) {
+    return text.substring(block.start(), block.end());
   }
 
   private static boolean isCandidate(String line) {
@@ -286,12 +272,12 @@ public final class RepeatedLines {
 
     private List<Row> lines(Row document) {
       String source = document.getString(0);
-      Offsets offsets = new Offsets(document.getString(1));
+      String text = document.getString(1);
       List<String> candidates = new ArrayList<>();
       String longest = "";
-      for (Row block : document.<Row>getList(2)) {
-        String line = offsets.line(block);
-        if (isCandidate(line) && isRunning(block.getString(0))) {
+      for (Block block : Documents.inCodeUnits(text, document.getList(2))) {
+        String line = line(text, block);
+        if (isCandidate(line) && isRunning(block.kind())) {
           candidates.add(line);
         }
         longest = line.length() > longest.length() ? line : longest;

@@ -139,10 +139,7 @@ final class DryRun {
       Changes changes =
           Changes.between(
               comparable(output.published(spark, Tables.DOCUMENTS)),
-              comparable(
-                  numbered(
-                      CorpusWindow.withYears(
-                          documents, input.anchors(), CorpusWindow.of(documents)))),
+              comparable(numbered(CorpusWindow.withYears(documents, input.anchors()))),
               0);
       out.printf("%s, as far as known.%n", changes.line());
     }

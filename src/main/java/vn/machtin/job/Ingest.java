@@ -44,9 +44,7 @@ record Ingest(Dataset<Row> documents, Dataset<Row> rejects) {
                             new PublicationDateRules(options.anchors()),
                             new TextLanguage())));
     job.read(options.inputs(), records.count());
-    Dataset<Row> documentsRead = Documents.kept(records);
-    Dataset<Row> asRead =
-        CorpusWindow.withYears(documentsRead, options.anchors(), CorpusWindow.of(documentsRead));
+    Dataset<Row> asRead = CorpusWindow.withYears(Documents.kept(records), options.anchors());
     Dataset<Row> repeated =
         job.stage(
             "learn repeated lines",
