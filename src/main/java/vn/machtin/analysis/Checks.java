@@ -28,9 +28,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import vn.machtin.table.Field;
 import vn.machtin.table.Table;
 import vn.machtin.table.Tables;
@@ -71,11 +73,11 @@ public final class Checks {
   private Checks() {}
 
   /**
-   * All checks.
+   * All checks, in parts that can be planned and run side by side.
    *
    * @param mentions as counted, after curation
    */
-  public static Dataset<Row> of(
+  public static List<Supplier<List<Row>>> of(
       Dataset<Row> documents,
       Dataset<Row> rejects,
       Dataset<Row> mentions,
@@ -84,23 +86,24 @@ public final class Checks {
       Dataset<Row> cooccurrences,
       Dataset<Row> termCounts,
       Dataset<Row> periodTotals) {
-    return readIsKeptAndRejected(documents, rejects, periodTotals)
-        .union(documentsAreKnown(documents, mentions))
-        .union(periodTotalsHold(periodTotals))
-        .union(documentsAddUpOverPeriods(documents, periodTotals))
-        .union(mentionsAddUpOverPeriods(mentions, mentionCounts))
-        .union(documentsAddUpOverSources(periodTotals))
-        .union(mentionsAddUpOverSources(mentionCounts))
-        .union(mentionsAreAllCounted(mentions, mentionCounts, entities, periodTotals))
-        .union(mentionCountsHold(mentionCounts))
-        .union(cooccurrencesHold(cooccurrences))
-        .union(pairsAreAllWritten(cooccurrences, periodTotals))
-        .union(termCountsHold(termCounts))
-        .union(entitiesAreKnown(entities, mentionCounts));
+    return List.of(
+        () -> readIsKeptAndRejected(documents, rejects, periodTotals),
+        () -> documentsAreKnown(documents, mentions),
+        () -> periodTotalsHold(periodTotals),
+        () -> documentsAddUpOverPeriods(documents, periodTotals),
+        () -> mentionsAddUpOverPeriods(mentions, mentionCounts),
+        () -> documentsAddUpOverSources(periodTotals),
+        () -> mentionsAddUpOverSources(mentionCounts),
+        () -> mentionsAreAllCounted(mentions, mentionCounts, entities, periodTotals),
+        () -> mentionCountsHold(mentionCounts),
+        () -> cooccurrencesHold(cooccurrences),
+        () -> pairsAreAllWritten(cooccurrences, periodTotals),
+        () -> termCountsHold(termCounts),
+        () -> entitiesAreKnown(entities, mentionCounts));
   }
 
   /** 1. Read = kept + rejected. */
-  static Dataset<Row> readIsKeptAndRejected(
+  static List<Row> readIsKeptAndRejected(
       Dataset<Row> documents, Dataset<Row> rejects, Dataset<Row> periodTotals) {
     Dataset<Row> total =
         periodTotals
@@ -133,11 +136,12 @@ public final class Checks {
                     lit(" ("),
                     col("rejects_rows"),
                     lit(" rows)"))))
-        .select(col("checked.*"));
+        .select(col("checked.*"))
+        .collectAsList();
   }
 
   /** Counted documents have an id of their own; counted mentions stand in counted documents. */
-  static Dataset<Row> documentsAreKnown(Dataset<Row> documents, Dataset<Row> mentions) {
+  static List<Row> documentsAreKnown(Dataset<Row> documents, Dataset<Row> mentions) {
     Dataset<Row> both =
         documents
             .filter(Occurrences.isCounted())
@@ -152,7 +156,7 @@ public final class Checks {
   }
 
   /** 1. Kept = counted + duplicates + other languages, in every period; bounds. */
-  static Dataset<Row> periodTotalsHold(Dataset<Row> periodTotals) {
+  static List<Row> periodTotalsHold(Dataset<Row> periodTotals) {
     Map<String, Column> rules = new LinkedHashMap<>();
     rules.put(
         "kept = counted + duplicates + other languages",
@@ -191,7 +195,7 @@ public final class Checks {
   }
 
   /** 2. Days and documents known to the month make the month, and so on. */
-  static Dataset<Row> documentsAddUpOverPeriods(Dataset<Row> documents, Dataset<Row> periodTotals) {
+  static List<Row> documentsAddUpOverPeriods(Dataset<Row> documents, Dataset<Row> periodTotals) {
     Dataset<Row> periods =
         periodTotals.select(
             GRANULARITY.col(),
@@ -205,7 +209,7 @@ public final class Checks {
   }
 
   /** 2. The same for mentions. */
-  static Dataset<Row> mentionsAddUpOverPeriods(Dataset<Row> mentions, Dataset<Row> mentionCounts) {
+  static List<Row> mentionsAddUpOverPeriods(Dataset<Row> mentions, Dataset<Row> mentionCounts) {
     Dataset<Row> periods =
         mentionCounts
             .groupBy(GRANULARITY.col(), PERIOD_START.col(), SOURCE.col())
@@ -216,7 +220,7 @@ public final class Checks {
         mentions.filter(Occurrences.isCounted()));
   }
 
-  private static Dataset<Row> addUp(String name, Dataset<Row> periods, Dataset<Row> dated) {
+  private static List<Row> addUp(String name, Dataset<Row> periods, Dataset<Row> dated) {
     Dataset<Row> perDate =
         dated
             .groupBy(PUBLISHED_FROM.col(), PUBLISHED_TO.col(), SOURCE.col())
@@ -277,12 +281,12 @@ public final class Checks {
   }
 
   /** 3. The sources' documents make those of '*'. */
-  static Dataset<Row> documentsAddUpOverSources(Dataset<Row> periodTotals) {
+  static List<Row> documentsAddUpOverSources(Dataset<Row> periodTotals) {
     return overSources("documents: sources add up to *", periodTotals, DOCUMENTS_COUNTED.col());
   }
 
   /** 3. The sources' mentions and documents of every entity make those of '*'. */
-  static Dataset<Row> mentionsAddUpOverSources(Dataset<Row> mentionCounts) {
+  static List<Row> mentionsAddUpOverSources(Dataset<Row> mentionCounts) {
     return overSources(
         "mentions: sources add up to *",
         mentionCounts,
@@ -293,7 +297,7 @@ public final class Checks {
     return pmod(xxhash64(id), lit(WEIGHTS));
   }
 
-  private static Dataset<Row> overSources(String name, Dataset<Row> rows, Column amount) {
+  private static List<Row> overSources(String name, Dataset<Row> rows, Column amount) {
     Dataset<Row> differences =
         rows.groupBy(GRANULARITY.col(), PERIOD_LABEL.col())
             .agg(sum(when(isAllSources(), amount).otherwise(negate(amount))).as(AMOUNT));
@@ -304,7 +308,7 @@ public final class Checks {
   }
 
   /** 4. Every counted mention is in mention_counts, entities and period_totals, once. */
-  static Dataset<Row> mentionsAreAllCounted(
+  static List<Row> mentionsAreAllCounted(
       Dataset<Row> mentions,
       Dataset<Row> mentionCounts,
       Dataset<Row> entities,
@@ -354,11 +358,12 @@ public final class Checks {
                     col("in_entities"),
                     lit(", period_totals "),
                     col("in_totals"))))
-        .select(col("checked.*"));
+        .select(col("checked.*"))
+        .collectAsList();
   }
 
   /** 5, 6 and 8 for entities. */
-  static Dataset<Row> mentionCountsHold(Dataset<Row> mentionCounts) {
+  static List<Row> mentionCountsHold(Dataset<Row> mentionCounts) {
     Map<String, Column> rules = new LinkedHashMap<>();
     rules.put(
         "mention_counts: raw ≥ mentions ≥ documents ≥ stories ≥ 1",
@@ -396,7 +401,7 @@ public final class Checks {
   }
 
   /** 5 and 6 for pairs. */
-  static Dataset<Row> cooccurrencesHold(Dataset<Row> cooccurrences) {
+  static List<Row> cooccurrencesHold(Dataset<Row> cooccurrences) {
     Map<String, Column> rules = new LinkedHashMap<>();
     rules.put(
         "cooccurrences: n_ab ≤ min(n_a, n_b) ≤ n_units",
@@ -438,7 +443,7 @@ public final class Checks {
   }
 
   /** What period_totals says of pairs is what there is. */
-  static Dataset<Row> pairsAreAllWritten(Dataset<Row> cooccurrences, Dataset<Row> periodTotals) {
+  static List<Row> pairsAreAllWritten(Dataset<Row> cooccurrences, Dataset<Row> periodTotals) {
     Dataset<Row> differences =
         cooccurrences
             .select(
@@ -462,7 +467,7 @@ public final class Checks {
   }
 
   /** 5 for terms. */
-  static Dataset<Row> termCountsHold(Dataset<Row> termCounts) {
+  static List<Row> termCountsHold(Dataset<Row> termCounts) {
     Map<String, Column> rules = new LinkedHashMap<>();
     rules.put(
         "term_counts: tokens ≥ documents ≥ 1, one to three words",
@@ -478,7 +483,7 @@ public final class Checks {
   }
 
   /** Every entity that is counted is in entities, once. */
-  static Dataset<Row> entitiesAreKnown(Dataset<Row> entities, Dataset<Row> mentionCounts) {
+  static List<Row> entitiesAreKnown(Dataset<Row> entities, Dataset<Row> mentionCounts) {
     Dataset<Row> both =
         entities
             .select(ENTITY_ID.col(), lit(1L).as("rows"), lit(0L).as("counted"))
@@ -526,32 +531,38 @@ public final class Checks {
         .as("checked");
   }
 
-  /** One row per rule: whether it holds for each of the rows, with the first that breaks it. */
-  private static Dataset<Row> each(Dataset<Row> rows, Column key, Map<String, Column> rules) {
-    List<Column> sums = new ArrayList<>();
-    List<Column> checks = new ArrayList<>();
-    int i = 0;
-    for (Map.Entry<String, Column> rule : rules.entrySet()) {
-      Column broken = not(coalesce(rule.getValue(), lit(false)));
-      String number = "broken_" + i;
-      String example = "example_" + i++;
-      sums.add(coalesce(sum(when(broken, 1L).otherwise(0L)), lit(0L)).as(number));
-      sums.add(min(when(broken, key)).as(example));
+  /**
+   * One row per rule: whether it holds for each of the rows, else with the first that breaks it,
+   * which is only looked for then: a minimum of texts is slow.
+   */
+  private static List<Row> each(Dataset<Row> rows, Column key, Map<String, Column> rules) {
+    List<Column> broken =
+        rules.values().stream().map(rule -> not(coalesce(rule, lit(false)))).toList();
+    Row counts =
+        rows.agg(
+                count(lit(1)),
+                broken.stream()
+                    .map(breaks -> coalesce(sum(when(breaks, 1L).otherwise(0L)), lit(0L)))
+                    .toArray(Column[]::new))
+            .first();
+    List<Row> checks = new ArrayList<>();
+    for (String name : rules.keySet()) {
+      int i = checks.size();
+      long number = counts.getLong(i + 1);
       checks.add(
-          check(
-              rule.getKey(),
-              col(number).equalTo(0),
-              when(col(number).equalTo(0), concat(col("all_rows"), lit(" rows")))
-                  .otherwise(
-                      concat(
-                          col(number),
-                          lit(" of "),
-                          col("all_rows"),
-                          lit(" rows break it, first: "),
-                          coalesce(col(example), lit("one without a key"))))));
+          RowFactory.create(
+              name,
+              number == 0,
+              number == 0
+                  ? counts.getLong(0) + " rows"
+                  : "%d of %d rows break it, first: %s"
+                      .formatted(number, counts.getLong(0), first(rows, broken.get(i), key))));
     }
-    return rows.agg(count(lit(1)).as("all_rows"), sums.toArray(Column[]::new))
-        .select(explode(array(checks.toArray(Column[]::new))).as("checked"))
-        .select(col("checked.*"));
+    return checks;
+  }
+
+  private static String first(Dataset<Row> rows, Column breaks, Column key) {
+    String first = rows.filter(breaks).agg(min(key)).first().getString(0);
+    return first == null ? "one without a key" : first;
   }
 }

@@ -1,5 +1,6 @@
 package vn.machtin.analysis;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.shiftrightunsigned;
@@ -35,18 +36,28 @@ public final class ContentHash {
 
   /** The fingerprint of rows in the shape of that table: rows, then 32 hex digits. */
   public static String of(Dataset<Row> rows, Table table) {
-    List<Column> sums = aggregates(table);
+    List<Column> sums = aggregates();
     return of(
-        table
-            .conform(rows)
+        hashed(table.conform(rows), table)
             .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new))
             .first());
   }
 
-  /** What {@link #of(Row)} makes a fingerprint of; it can be observed while a table is written. */
-  public static List<Column> aggregates(Table table) {
-    Column one = row(table, 1);
-    Column two = row(table, 2);
+  /** The two columns of {@link #hashed}. */
+  public static final List<String> HASHES = List.of("content_hash_1", "content_hash_2");
+
+  /** The rows with their hashes beside them. */
+  public static Dataset<Row> hashed(Dataset<Row> rows, Table table) {
+    return rows.withColumn(HASHES.get(0), row(table, 1)).withColumn(HASHES.get(1), row(table, 2));
+  }
+
+  /**
+   * What {@link #of(Row)} makes a fingerprint of {@link #hashed} rows of; it can be observed while
+   * a table is written.
+   */
+  public static List<Column> aggregates() {
+    Column one = col(HASHES.get(0));
+    Column two = col(HASHES.get(1));
     return List.of(
         count(lit(1)).as("rows"),
         high(one).as("high_1"),

@@ -99,7 +99,10 @@ public final class Cooccurrence {
           END,
           Working.COUNTS);
 
-  private static final long PERIOD_MASK = (1L << Periods.KEY_BITS) - 1;
+  /** Bits of a series' key for its unit; the period stands above them, so that periods sort. */
+  private static final int UNIT_BITS = 4;
+
+  private static final long UNIT_MASK = (1L << UNIT_BITS) - 1;
 
   private static final int TOTAL = 0;
   private static final int MARGIN = 1;
@@ -219,8 +222,8 @@ public final class Cooccurrence {
             posexplode(Working.UNIT_TOTALS.col()))
         .select(
             Working.SERIES.as(
-                shiftleft(col("pos").cast("long"), Periods.KEY_BITS)
-                    .bitwiseOR(Working.PERIOD.col().cast("long"))),
+                shiftleft(Working.PERIOD.col().cast("long"), UNIT_BITS)
+                    .bitwiseOR(col("pos").cast("long"))),
             Working.KIND.as(lit(TOTAL)),
             N_AB.as(col("col")),
             IS_NEW.col());
@@ -253,8 +256,7 @@ public final class Cooccurrence {
         .withColumn(
             UNIT.name(),
             element_at(
-                array(units),
-                shiftright(Working.SERIES.col(), Periods.KEY_BITS).cast("int").plus(1)))
+                array(units), Working.SERIES.col().bitwiseAND(lit(UNIT_MASK)).cast("int").plus(1)))
         .withColumn(Working.PERIOD.name(), periodOf(Working.SERIES.col()))
         .join(x, Working.ENTITY_X.name())
         .join(y, Working.ENTITY_Y.name())
@@ -274,7 +276,7 @@ public final class Cooccurrence {
   }
 
   private static Column periodOf(Column series) {
-    return series.bitwiseAND(lit(PERIOD_MASK)).cast("int");
+    return shiftright(series, UNIT_BITS).cast("int");
   }
 
   private static Map.Entry<String, Column> first(
@@ -502,7 +504,7 @@ public final class Cooccurrence {
             List<Tally> tallies = rollUps[u].close();
             Integer[] days = rollUps[u].days();
             for (Tally tally : tallies) {
-              write((long) u << Periods.KEY_BITS | tally.period, tally, days);
+              write((long) tally.period << UNIT_BITS | u, tally, days);
             }
           }
         }
@@ -609,7 +611,7 @@ public final class Cooccurrence {
           int y = nodes.find(row.getLong(Y));
           nodes.tie(x, y, n);
           double g2 = Association.g2(n, nodes.units(x), nodes.units(y), allUnits);
-          boolean isAll = (series & PERIOD_MASK) == Periods.ALL;
+          boolean isAll = (series >> UNIT_BITS) == Periods.ALL;
           emit(
               series,
               series << Integer.SIZE | Float.floatToIntBits((float) Math.abs(g2)),

@@ -134,8 +134,7 @@ public final class MentionCounts {
         .select(INCIDENCES.columns())
         .repartition(Working.BUCKET.col())
         .sortWithinPartitions(
-            Working.BUCKET.col(),
-            Working.KIND.col(),
+            Working.inBucket(Working.ENTITY),
             Working.ENTITY.col(),
             SOURCE.col(),
             Working.PLACE_IN_TIME.col(),

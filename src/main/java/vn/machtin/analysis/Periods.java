@@ -30,9 +30,6 @@ import org.apache.spark.sql.functions;
 public final class Periods {
   private static final int BITS = 24;
 
-  /** A key is not negative and has no more bits. */
-  static final int KEY_BITS = BITS + 3;
-
   private static final int ZERO = 1 << (BITS - 1);
 
   /** The key of the period 'all'. */

@@ -101,11 +101,7 @@ public final class TermCounts {
         .select(INCIDENCES.columns())
         .repartition(Working.BUCKET.col())
         .sortWithinPartitions(
-            Working.BUCKET.col(),
-            Working.KIND.col(),
-            Working.TERM_KEY.col(),
-            TERM.col(),
-            Working.PLACE_IN_TIME.col())
+            Working.inBucket(Working.TERM_KEY), TERM.col(), Working.PLACE_IN_TIME.col())
         .mapPartitions(new PerPeriod(options.termFloor()), SERIES.encoder())
         .withColumn(
             RANK.name(),

@@ -1,5 +1,9 @@
 package vn.machtin.analysis;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.shiftleft;
+import static org.apache.spark.sql.functions.shiftrightunsigned;
 import static org.apache.spark.sql.types.DataTypes.BinaryType;
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
 import static org.apache.spark.sql.types.DataTypes.DoubleType;
@@ -7,10 +11,13 @@ import static org.apache.spark.sql.types.DataTypes.IntegerType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import org.apache.spark.sql.Column;
 import vn.machtin.table.Field;
 
 /** Columns that live between two steps and are in no table. */
 final class Working {
+  private static final int FIRST_BITS = 40;
+
   private Working() {}
 
   static final Field PERIOD = new Field("period_key", IntegerType, "Period; see Periods");
@@ -40,7 +47,7 @@ final class Working {
   static final Field COUNTS =
       new Field("unit_counts", BinaryType, "Units with both, one int for each unit");
   static final Field SERIES =
-      new Field("series_key", LongType, "Unit above period, at most 31 bits");
+      new Field("series_key", LongType, "Period above unit, at most 31 bits");
   static final Field ORDER = new Field("order_in_series", DoubleType, "|G2|; nodes come first");
   static final Field COARSE_ORDER =
       new Field(
@@ -59,4 +66,14 @@ final class Working {
       new Field("unit_totals", createArrayType(LongType), "All units, in the order of the option");
   static final Field SENTENCES_IN_DOCUMENT =
       new Field("document_sentences", IntegerType, "documents.sentences");
+
+  /**
+   * Bucket above kind above the first bits of a key: one long, from which a sort tells most rows
+   * apart without looking at them.
+   */
+  static Column inBucket(Field key) {
+    return shiftleft(BUCKET.col().cast("long"), FIRST_BITS + 1)
+        .bitwiseOR(shiftleft(KIND.col().cast("long"), FIRST_BITS))
+        .bitwiseOR(shiftrightunsigned(coalesce(key.col(), lit(0L)), Long.SIZE - FIRST_BITS));
+  }
 }

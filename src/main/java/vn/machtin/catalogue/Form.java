@@ -27,6 +27,8 @@ final class Form {
   /** Which mentions of the document are written so, in order. */
   final List<Integer> places = new ArrayList<>(4);
 
+  private final boolean foreign;
+  private String sound;
   private Target target;
   private Method method;
   private boolean ruledOut;
@@ -35,6 +37,20 @@ final class Form {
     this.surface = surface;
     this.type = type;
     this.reading = reading;
+    this.foreign = type == NameType.PER && Foreign.isForeign(surface);
+  }
+
+  /** Whether it is the name of a person, and foreign. */
+  boolean isForeign() {
+    return foreign;
+  }
+
+  /** {@link NameKey#sound} of the surface. */
+  String sound() {
+    if (sound == null) {
+      sound = NameKey.sound(surface);
+    }
+    return sound;
   }
 
   List<String> parts() {

@@ -112,17 +112,16 @@ final class PersonLinks {
       return !known;
     }
     return host.parts().size() > form.parts().size()
-        && Foreign.isForeign(form.surface)
+        && form.isForeign()
         && host.parts().get(0).equals(form.parts().get(0))
         && host.last().equals(form.last());
   }
 
   /** The same name in another spelling: tone marks elsewhere, another transliteration. */
   private Form twin(Form form) {
-    boolean foreign = Foreign.isForeign(form.surface);
     for (Form other : full) {
       if (form.key().equals(other.key())
-          || foreign && NameKey.sound(form.surface).equals(NameKey.sound(other.surface))) {
+          || form.isForeign() && form.sound().equals(other.sound())) {
         return other;
       }
     }
@@ -227,7 +226,7 @@ final class PersonLinks {
 
   /** {@code Zelenskyy} after {@code Volodymyr Zelensky}, or known so. */
   private boolean bySound(Form form) {
-    String sound = Foreign.isForeign(form.surface) ? NameKey.sound(form.surface) : "";
+    String sound = form.isForeign() ? form.sound() : "";
     if (sound.length() > 3) {
       for (Form host : full) {
         String surname = host.surface.substring(host.surface.lastIndexOf(' ') + 1);

@@ -29,6 +29,9 @@ public final class CorpusReader {
 
   private static final int BUFFER = 1 << 18;
 
+  /** Bytes below which a file is not cut for the sake of more tasks. */
+  private static final long SMALLEST_SPLIT = 2L << 20;
+
   private CorpusReader() {}
 
   /**
@@ -48,13 +51,15 @@ public final class CorpusReader {
   public static Plan plan(SparkSession spark, List<String> inputs, CorpusOptions options) {
     Listing listing = Listing.of(inputs, configuration(spark));
     List<Slice> slices = new ArrayList<>();
+    int cores = spark.sparkContext().defaultParallelism();
+    long bytes = listing.files().stream().mapToLong(InputFile::bytes).sum();
+    // One large file still gives every core something to do.
+    long part = Math.min(options.splitBytes(), Math.max(SMALLEST_SPLIT, bytes / (2L * cores) + 1));
     for (InputFile file : listing.files()) {
-      slices.addAll(split(file, options.splitBytes()));
+      slices.addAll(split(file, part));
     }
     slices = numbered(spark, slices);
-    return new Plan(
-        pack(slices, listing, options.taskBytes(), spark.sparkContext().defaultParallelism()),
-        listing);
+    return new Plan(pack(slices, listing, options.taskBytes(), cores), listing);
   }
 
   /** The records of each task, made into something by a function that sees a whole task. */

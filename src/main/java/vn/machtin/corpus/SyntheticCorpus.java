@@ -39,7 +39,7 @@ public final class SyntheticCorpus {
 
   private static final int PER_FILE = 10_000;
   private static final int MENTIONS = 12;
-  private static final int SENTENCES = 24;
+  private static final int SENTENCES = 44;
   private static final int COPY_DISTANCE = 200;
   private static final LocalDate FIRST_DAY = LocalDate.of(2023, 1, 1);
 
@@ -285,7 +285,7 @@ public final class SyntheticCorpus {
         if (random.nextInt(100) < 3) {
           text.append(mention(random, mentions)).append(' ');
         }
-        text.append(fragment(random)).append(n + 1 < names ? "," : "");
+        text.append(fragment(random));
       }
       text.append(random.nextInt(4) == 0 ? ".\n\n" : ". ");
       article.sentences.add(taken(mentions));

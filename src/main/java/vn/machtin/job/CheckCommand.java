@@ -35,7 +35,7 @@ public final class CheckCommand implements Callable<Integer> {
   private Path truth;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     options.validate();
     if (truth != null && !Files.isDirectory(truth.resolve(SyntheticCorpus.TRUTH))) {
       throw new UsageException(
@@ -46,7 +46,7 @@ public final class CheckCommand implements Callable<Integer> {
       SparkSession spark = session.spark();
       OutputFolder output =
           OutputFolder.toRead(spark.sparkContext().hadoopConfiguration(), options.output);
-      List<RunRecord.Check> checks = Checked.checks(table -> output.published(spark, table));
+      List<RunRecord.Check> checks = Checked.checks(spark, table -> output.published(spark, table));
       if (truth != null) {
         checks = new ArrayList<>(checks);
         checks.addAll(Expected.checks(spark, output, truth));

@@ -1,8 +1,12 @@
 package vn.machtin.job;
 
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import vn.machtin.analysis.Checks;
 import vn.machtin.table.Table;
 import vn.machtin.table.Tables;
@@ -17,33 +21,31 @@ final class Checked {
     return job.stage(
         "check",
         () -> {
-          List<RunRecord.Check> checks = checks(tables(job));
+          List<RunRecord.Check> checks = checks(job.spark(), job.run()::read);
           PausePoint.CHECKED.reached();
           return checks;
         });
   }
 
-  private static java.util.function.Function<Table, Dataset<Row>> tables(Job job) {
-    return job.run()::read;
-  }
-
   /** All checks, over tables from anywhere. */
-  static List<RunRecord.Check> checks(java.util.function.Function<Table, Dataset<Row>> tables) {
-    return Checks.of(
-            tables.apply(Tables.DOCUMENTS),
-            tables.apply(Tables.REJECTS),
-            tables.apply(Tables.MENTIONS),
-            tables.apply(Tables.ENTITIES),
-            tables.apply(Tables.MENTION_COUNTS),
-            tables.apply(Tables.COOCCURRENCES),
-            tables.apply(Tables.TERM_COUNTS),
-            tables.apply(Tables.PERIOD_TOTALS))
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new RunRecord.Check(
-                    row.getAs(Checks.NAME), row.getAs(Checks.PASSED), row.getAs(Checks.DETAIL)))
+  static List<RunRecord.Check> checks(SparkSession spark, Function<Table, Dataset<Row>> tables)
+      throws Exception {
+    List<Callable<List<Row>>> parts =
+        Checks.of(
+                tables.apply(Tables.DOCUMENTS),
+                tables.apply(Tables.REJECTS),
+                tables.apply(Tables.MENTIONS),
+                tables.apply(Tables.ENTITIES),
+                tables.apply(Tables.MENTION_COUNTS),
+                tables.apply(Tables.COOCCURRENCES),
+                tables.apply(Tables.TERM_COUNTS),
+                tables.apply(Tables.PERIOD_TOTALS))
+            .stream()
+            .<Callable<List<Row>>>map(part -> part::get)
+            .toList();
+    return SideBySide.results(spark, "checks-" + UUID.randomUUID(), parts).stream()
+        .flatMap(List::stream)
+        .map(row -> new RunRecord.Check(row.getString(0), row.getBoolean(1), row.getString(2)))
         .toList();
   }
 

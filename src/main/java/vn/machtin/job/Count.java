@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import vn.machtin.analysis.CountOptions;
 import vn.machtin.analysis.Counts;
 import vn.machtin.analysis.Curation;
+import vn.machtin.job.Job.Stage;
 import vn.machtin.table.Tables;
 
 /** Mentions and words → entities, mention_counts, cooccurrences, term_counts, period_totals. */
@@ -26,21 +27,27 @@ final class Count {
             mentions,
             run.read(Tables.WORDS),
             counting)) {
-      Dataset<Row> mentionCounts =
-          job.stage(
-              "count mentions", () -> run.write(Tables.MENTION_COUNTS, counts.mentionCounts()));
-      job.stage(
-          "count entities",
-          () ->
-              run.write(
-                  Tables.ENTITIES,
-                  counts.entities(KnownEntities.of(job.spark(), catalogue.load()))));
-      Dataset<Row> pairs =
-          job.stage("count pairs", () -> run.write(Tables.COOCCURRENCES, counts.cooccurrences()));
-      job.stage("count terms", () -> run.write(Tables.TERM_COUNTS, counts.termCounts()));
+      job.together(
+          new Stage(
+              "count pairs", () -> run.writeByPeriod(Tables.COOCCURRENCES, counts.cooccurrences())),
+          new Stage(
+              "count mentions",
+              () -> run.writeByPeriod(Tables.MENTION_COUNTS, counts.mentionCounts())),
+          new Stage(
+              "count terms", () -> run.writeByPeriod(Tables.TERM_COUNTS, counts.termCounts())),
+          new Stage(
+              "count entities",
+              () ->
+                  run.write(
+                      Tables.ENTITIES,
+                      counts.entities(KnownEntities.of(job.spark(), catalogue.load())))));
       job.stage(
           "total periods",
-          () -> run.write(Tables.PERIOD_TOTALS, counts.periodTotals(mentionCounts, pairs)));
+          () ->
+              run.write(
+                  Tables.PERIOD_TOTALS,
+                  counts.periodTotals(
+                      run.read(Tables.MENTION_COUNTS), run.read(Tables.COOCCURRENCES))));
     }
   }
 

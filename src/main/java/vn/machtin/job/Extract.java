@@ -13,6 +13,7 @@ import static vn.machtin.table.Columns.TEXT;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import vn.machtin.job.Job.Stage;
 import vn.machtin.nlp.UserList;
 import vn.machtin.table.Tables;
 
@@ -49,19 +50,14 @@ final class Extract {
                     reuse.annotated(
                         documents, unknown -> options.withMentions(unknown, userList))));
     Dataset<Row> done = annotated.where(REASON.col().isNull());
-    job.stage(
-        "write documents",
-        () -> {
-          run.write(Tables.REJECTS, rejects.unionByName(failures(job, annotated), true));
-          return run.write(Tables.DOCUMENTS, done);
-        });
-    job.stage(
-        "write mentions",
-        () -> {
-          run.write(Tables.MENTIONS, reuse.mentions(done));
-          run.write(Tables.DATES, reuse.dates(done));
-          return run.write(Tables.WORDS, reuse.words(done));
-        });
+    job.together(
+        new Stage("write documents", () -> run.write(Tables.DOCUMENTS, done)),
+        new Stage("write mentions", () -> run.write(Tables.MENTIONS, reuse.mentions(done))),
+        new Stage("write words", () -> run.write(Tables.WORDS, reuse.words(done))),
+        new Stage("write dates", () -> run.write(Tables.DATES, reuse.dates(done))),
+        new Stage(
+            "write rejects",
+            () -> run.write(Tables.REJECTS, rejects.unionByName(failures(job, annotated), true))));
     return reuse.documents(done);
   }
 

@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -123,6 +125,18 @@ final class Job implements AutoCloseable {
     return progress.stage(name, work);
   }
 
+  /** A part of the work that needs no other part's result. */
+  record Stage(String name, Callable<?> work) {}
+
+  /** Runs stages side by side. */
+  void together(Stage... stages) throws Exception {
+    List<Callable<Object>> queries =
+        Stream.of(stages)
+            .<Callable<Object>>map(stage -> () -> stage(stage.name(), stage.work()))
+            .toList();
+    SideBySide.results(spark, run.runId(), queries);
+  }
+
   /** Records read. */
   long records() {
     return read;
@@ -208,6 +222,7 @@ final class Job implements AutoCloseable {
         versions,
         inputs,
         run.written().entrySet().stream()
+            .sorted(Comparator.comparing(entry -> Tables.all().indexOf(entry.getKey())))
             .map(
                 entry ->
                     new RunRecord.Output(
@@ -218,7 +233,7 @@ final class Job implements AutoCloseable {
                         entry.getValue().contentHash()))
             .toList(),
         changes,
-        new LinkedHashMap<>(progress.seconds()),
+        progress.seconds(),
         read / Math.max(seconds, 0.001),
         checks);
   }

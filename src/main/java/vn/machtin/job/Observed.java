@@ -28,13 +28,17 @@ final class Observed implements QueryExecutionListener {
   private static final long PATIENCE_SECONDS = 10;
 
   private final SparkSession spark;
-  private final List<Column> aggregates;
+  private static final List<Column> AGGREGATES = ContentHash.aggregates();
+  private static final Column[] OTHERS =
+      AGGREGATES.subList(1, AGGREGATES.size()).toArray(Column[]::new);
+
+  private final Table table;
   private final String name;
   private final CompletableFuture<Row> metrics = new CompletableFuture<>();
 
   Observed(SparkSession spark, Table table) {
     this.spark = spark;
-    this.aggregates = ContentHash.aggregates(table);
+    this.table = table;
     // Several queries may be under way: the name tells ours.
     this.name = table.name() + "-" + UUID.randomUUID();
     spark.listenerManager().register(this);
@@ -42,11 +46,10 @@ final class Observed implements QueryExecutionListener {
 
   /** The same rows, watched. */
   Dataset<Row> over(Dataset<Row> rows) {
-    return rows.observe(name, aggregates.get(0), others());
-  }
-
-  private Column[] others() {
-    return aggregates.subList(1, aggregates.size()).toArray(Column[]::new);
+    // Hashed before they are watched: Spark compiles the one and interprets the other.
+    return ContentHash.hashed(rows, table)
+        .observe(name, AGGREGATES.get(0), OTHERS)
+        .drop(ContentHash.HASHES.toArray(String[]::new));
   }
 
   /** The sums over all rows, from the query that wrote them or else from what it wrote. */
@@ -54,7 +57,7 @@ final class Observed implements QueryExecutionListener {
     try {
       return metrics.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      return written.get().agg(aggregates.get(0), others()).first();
+      return ContentHash.hashed(written.get(), table).agg(AGGREGATES.get(0), OTHERS).first();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {

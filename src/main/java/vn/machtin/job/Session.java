@@ -47,6 +47,10 @@ public final class Session implements AutoCloseable {
 
   private static final String ADAPTIVE = "spark.sql.adaptive.enabled";
 
+  private static final String HUGE_METHOD = "spark.sql.codegen.hugeMethodLimit";
+  private static final int JVM_METHOD_LIMIT = 8000;
+  private static final int SPARK_METHOD_LIMIT = 65535;
+
   /** Bytes of raw text that one task shuffles. */
   private static final long BYTES_PER_TASK = 8L << 20;
 
@@ -69,6 +73,10 @@ public final class Session implements AutoCloseable {
         // With a task per core there is nothing to adapt, and planning again costs more.
         spark.conf().set(ADAPTIVE, tasks > cores);
       }
+      if (!spark.sparkContext().getConf().contains(HUGE_METHOD)) {
+        // The JVM interprets longer methods for ever; many small ones pay once there is much to do.
+        spark.conf().set(HUGE_METHOD, tasks > cores ? JVM_METHOD_LIMIT : SPARK_METHOD_LIMIT);
+      }
     }
     return Integer.parseInt(spark.conf().get(option));
   }
@@ -76,6 +84,11 @@ public final class Session implements AutoCloseable {
   /** How many tasks shuffle so much raw text on so many cores. */
   static long tasksFor(long inputBytes, int cores) {
     return Math.max(cores, Math.min(MOST_TASKS, inputBytes / BYTES_PER_TASK));
+  }
+
+  /** Whether plans are adapted as they run: only then does Spark heed a rebalance. */
+  static boolean isAdaptive(SparkSession spark) {
+    return Boolean.parseBoolean(spark.conf().get(ADAPTIVE));
   }
 
   SparkSession spark() {

@@ -4,9 +4,10 @@ import static org.apache.spark.sql.functions.lit;
 import static vn.machtin.table.Columns.RUN_ID;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import vn.machtin.analysis.ContentHash;
+import vn.machtin.table.Field;
 import vn.machtin.table.Table;
 
 /** The tables of one run while they are written beside those that readers see. */
@@ -23,7 +25,7 @@ final class StagedRun {
   private final String runId;
   private final boolean continues;
   private final Path folder;
-  private final Map<Table, Written> written = new LinkedHashMap<>();
+  private final Map<Table, Written> written = new ConcurrentHashMap<>();
 
   /** What was written of one table. */
   record Written(long rows, long files, long bytes, String contentHash) {}
@@ -60,13 +62,21 @@ final class StagedRun {
    * are counted and hashed on the way, so that nothing is read again for it.
    */
   Dataset<Row> write(Table table, Dataset<Row> rows) {
+    return write(table, rows, false);
+  }
+
+  /** Writes a table from rows whose last shuffle brought each of its periods together already. */
+  Dataset<Row> writeByPeriod(Table table, Dataset<Row> rows) {
+    return write(table, rows, true);
+  }
+
+  private Dataset<Row> write(Table table, Dataset<Row> rows, boolean together) {
     Observed observed = new Observed(spark, table);
     Dataset<Row> shaped = table.conform(rows.withColumn(RUN_ID.name(), lit(runId)));
-    Object[] partitions = table.partitions().stream().map(field -> field.col().expr()).toArray();
     Path to = new Path(folder, table.name());
     // Watched after the last shuffle: a task before it may run twice where an executor is lost.
     observed
-        .over(shaped.hint("rebalance", partitions))
+        .over(together ? shaped : gathered(shaped, table))
         .write()
         .mode(SaveMode.Overwrite)
         .partitionBy(table.partitionNames())
@@ -75,6 +85,15 @@ final class StagedRun {
     Row sums = observed.sums(() -> readStaged(table));
     written.put(table, new Written(sums.getLong(0), size[0], size[1], ContentHash.of(sums)));
     return read(table);
+  }
+
+  /** Few files a partition, each of a good size where plans are adapted as they run. */
+  private Dataset<Row> gathered(Dataset<Row> rows, Table table) {
+    Column[] partitions = table.partitions().stream().map(Field::col).toArray(Column[]::new);
+    if (Session.isAdaptive(spark)) {
+      return rows.hint("rebalance", Stream.of(partitions).map(Column::expr).toArray());
+    }
+    return partitions.length == 0 ? rows : rows.repartition(partitions);
   }
 
   /** Writes a table whose earlier rows are kept: those that were published, and the new ones. */

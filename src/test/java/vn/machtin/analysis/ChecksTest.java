@@ -168,15 +168,15 @@ class ChecksTest extends SparkTest {
   void aDamagedTableFails(Table table, UnaryOperator<Dataset<Row>> damage, String check) {
     Function<Table, Dataset<Row>> tables =
         of -> of == table ? damage.apply(counted().table(of)) : counted().table(of);
-    Dataset<Row> watched = watching(check, tables);
-    assertThat(watched.collectAsList())
+    List<Row> watched = watching(check, tables);
+    assertThat(watched)
         .filteredOn(row -> row.getString(0).equals(check))
         .singleElement()
         .satisfies(row -> assertThat(row.getBoolean(1)).as(row.toString()).isFalse());
   }
 
   /** Only the checks that watch it, since planning all of them takes longer than they do. */
-  private static Dataset<Row> watching(String check, Function<Table, Dataset<Row>> tables) {
+  private static List<Row> watching(String check, Function<Table, Dataset<Row>> tables) {
     Dataset<Row> documents = tables.apply(Tables.DOCUMENTS);
     Dataset<Row> mentions = tables.apply(Tables.MENTIONS);
     Dataset<Row> entities = tables.apply(Tables.ENTITIES);

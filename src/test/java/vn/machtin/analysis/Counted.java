@@ -112,6 +112,8 @@ record Counted(Map<Table, Dataset<Row>> tables) {
             table(Tables.COOCCURRENCES),
             table(Tables.TERM_COUNTS),
             table(Tables.PERIOD_TOTALS))
-        .collectAsList();
+        .stream()
+        .flatMap(part -> part.get().stream())
+        .toList();
   }
 }
