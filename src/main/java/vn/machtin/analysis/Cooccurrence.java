@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.shiftleft;
 import static org.apache.spark.sql.functions.shiftright;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 import static vn.machtin.table.Columns.CANONICAL;
@@ -52,6 +53,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import vn.machtin.table.Field;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -252,15 +255,32 @@ public final class Cooccurrence {
     Dataset<Row> x = broadcast(named(names, Working.ENTITY_X.name(), "_x"));
     Dataset<Row> y = broadcast(named(names, Working.ENTITY_Y.name(), "_y"));
     Column inOrder = col(ENTITY_ID + "_x").lt(col(ENTITY_ID + "_y"));
+    // Joins copy what they pass on column by column; a struct is copied as it stands.
+    Column packed =
+        struct(
+            SIGNIFICANCE.fields().stream()
+                .filter(field -> field != Working.ENTITY_X && field != Working.ENTITY_Y)
+                .map(Field::col)
+                .toArray(Column[]::new));
+    Column series = Working.SERIES.col();
     return pairs
-        .withColumn(
-            UNIT.name(),
-            element_at(
-                array(units), Working.SERIES.col().bitwiseAND(lit(UNIT_MASK)).cast("int").plus(1)))
-        .withColumn(Working.PERIOD.name(), periodOf(Working.SERIES.col()))
+        .select(
+            Working.ENTITY_X.col(),
+            Working.ENTITY_Y.col(),
+            Working.PERIOD.as(periodOf(series)),
+            packed.as("packed"))
         .join(x, Working.ENTITY_X.name())
         .join(y, Working.ENTITY_Y.name())
         .join(broadcast(PeriodTotals.names(totals)), Working.PERIOD.name())
+        .withColumns(
+            SIGNIFICANCE.fields().stream()
+                .filter(field -> field != Working.ENTITY_X && field != Working.ENTITY_Y)
+                .collect(Collectors.toMap(Field::name, f -> col("packed").getField(f.name()))))
+        .drop("packed")
+        .withColumn(
+            UNIT.name(),
+            element_at(
+                array(units), series.bitwiseAND(lit(UNIT_MASK)).cast("int").plus(1)))
         .withColumns(
             Map.ofEntries(
                 first(inOrder, ENTITY_A.name(), ENTITY_ID + "_x", ENTITY_ID + "_y"),
