@@ -54,7 +54,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.machtin.table.Field;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -62,6 +61,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import vn.machtin.table.Field;
 
 /**
  * Who appears with whom: one row per granularity, period, {@link Unit} and unordered pair of
@@ -279,8 +279,7 @@ public final class Cooccurrence {
         .drop("packed")
         .withColumn(
             UNIT.name(),
-            element_at(
-                array(units), series.bitwiseAND(lit(UNIT_MASK)).cast("int").plus(1)))
+            element_at(array(units), series.bitwiseAND(lit(UNIT_MASK)).cast("int").plus(1)))
         .withColumns(
             Map.ofEntries(
                 first(inOrder, ENTITY_A.name(), ENTITY_ID + "_x", ENTITY_ID + "_y"),

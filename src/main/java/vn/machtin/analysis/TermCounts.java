@@ -6,10 +6,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sequence;
+import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 import static vn.machtin.table.Columns.DOCUMENTS;
 import static vn.machtin.table.Columns.DOCUMENTS_COUNTED;
 import static vn.machtin.table.Columns.DOCUMENTS_TOTAL;
+import static vn.machtin.table.Columns.DOC_ID;
 import static vn.machtin.table.Columns.G2;
 import static vn.machtin.table.Columns.LOG_RATIO;
 import static vn.machtin.table.Columns.N;
@@ -27,7 +29,9 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -80,6 +84,8 @@ public final class TermCounts {
         words
             .withColumn(Working.FROM.name(), Occurrences.fromDay())
             .withColumn(Working.TO.name(), Occurrences.toDay())
+            .repartition(Working.FROM.col(), Working.TO.col(), spread(options))
+            .sortWithinPartitions(Working.FROM.col(), Working.TO.col())
             .select(input.columns())
             .mapPartitions(new PerDate(options.termWords()), INCIDENCES.encoder())
             .withColumn(Working.TERM_KEY.name(), xxhash64(TERM.col()))
@@ -113,6 +119,12 @@ public final class TermCounts {
         .drop(Working.PERIOD.name());
   }
 
+  /** Documents of one interval come together; the undated, who may be many, in several places. */
+  private static Column spread(CountOptions options) {
+    return when(
+        Working.FROM.col().isNull(), pmod(xxhash64(DOC_ID.col()), lit((long) options.buckets())));
+  }
+
   /** Counts the terms of documents of the same interval together, as far as memory is given. */
   private static final class PerDate implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
@@ -122,13 +134,11 @@ public final class TermCounts {
       this.longest = longest;
     }
 
-    private record Key(String term, int from, int to) {}
-
     private static final class Count {
       final int words;
       long tokens;
       long documents;
-      Object lastDocument;
+      long lastDocument = -1;
 
       Count(int words) {
         this.words = words;
@@ -138,45 +148,54 @@ public final class TermCounts {
     @Override
     public Iterator<Row> call(Iterator<Row> rows) {
       return new RowStream(rows) {
-        private Map<Key, Count> counts = new HashMap<>();
+        private Map<String, Count> counts = new HashMap<>();
+        private long document;
+        private int from;
+        private Integer to;
 
         @Override
         protected void take(Row row) {
           boolean dated = !row.isNullAt(1) && !row.isNullAt(2);
-          int from = dated ? row.getInt(1) : Integer.MAX_VALUE;
-          int to = dated ? row.getInt(2) : Integer.MIN_VALUE;
-          Object document = new Object();
+          int first = dated ? row.getInt(1) : Integer.MAX_VALUE;
+          Integer last = dated ? (Integer) row.getInt(2) : null;
+          if (first != from || !Objects.equals(last, to) || counts.size() >= MOST_HELD) {
+            end();
+            from = first;
+            to = last;
+          }
+          document++;
           List<String> sentences = row.isNullAt(0) ? List.of() : row.getList(0);
           for (String sentence : sentences) {
-            String[] words = sentence.strip().split(" +");
-            for (int start = 0; start < words.length; start++) {
-              String term = "";
-              for (int n = 1; n <= longest && start + n <= words.length; n++) {
-                String word = words[start + n - 1];
-                if (word.isEmpty()) {
-                  break;
-                }
-                term = n == 1 ? word : term + ' ' + word;
-                int length = n;
-                Count count =
-                    counts.computeIfAbsent(new Key(term, from, to), key -> new Count(length));
-                count.tokens++;
-                if (count.lastDocument != document) {
-                  count.lastDocument = document;
-                  count.documents++;
-                }
+            count(sentence.strip().split(" +"));
+          }
+        }
+
+        private void count(String[] words) {
+          for (int start = 0; start < words.length; start++) {
+            String term = "";
+            for (int n = 1; n <= longest && start + n <= words.length; n++) {
+              String word = words[start + n - 1];
+              if (word.isEmpty()) {
+                break;
+              }
+              term = n == 1 ? word : term + ' ' + word;
+              int length = n;
+              Count count = counts.computeIfAbsent(term, key -> new Count(length));
+              count.tokens++;
+              if (count.lastDocument != document) {
+                count.lastDocument = document;
+                count.documents++;
               }
             }
-          }
-          if (counts.size() >= MOST_HELD) {
-            end();
           }
         }
 
         @Override
         protected void end() {
-          Map<Key, Count> full = counts;
+          Map<String, Count> full = counts;
           counts = new HashMap<>();
+          int day = from;
+          Integer until = to;
           emitAll(
               full.entrySet().stream()
                   .map(
@@ -185,9 +204,9 @@ public final class TermCounts {
                               null,
                               TERMS,
                               null,
-                              entry.getKey().term,
-                              entry.getKey().from,
-                              entry.getKey().to == Integer.MIN_VALUE ? null : entry.getKey().to,
+                              entry.getKey(),
+                              day,
+                              until,
                               entry.getValue().words,
                               entry.getValue().tokens,
                               entry.getValue().documents,

@@ -32,7 +32,6 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -197,16 +196,11 @@ public final class Documents {
 
   /** The blocks as they are in memory: the way back from {@link #inCodePoints}. */
   static List<Block> inCodeUnits(String text, List<Row> rows) {
-    List<Block> blocks = new ArrayList<>(rows.size());
-    int unit = 0;
-    int point = 0;
-    for (Row row : rows) {
-      int start = text.offsetByCodePoints(unit, row.getInt(1) - point);
-      unit = text.offsetByCodePoints(start, row.getInt(2) - row.getInt(1));
-      point = row.getInt(2);
-      blocks.add(new Block(row.getString(0), start, unit));
-    }
-    return blocks;
+    return Block.inCodeUnits(text, rows.stream().map(Documents::block).toList());
+  }
+
+  private static Block block(Row row) {
+    return new Block(row.getString(0), row.getInt(1), row.getInt(2));
   }
 
   /** Only the documents, without the columns that later steps add. */

@@ -247,13 +247,9 @@ public final class Duplicates {
   /** The article itself as shingles: a copy with another footer is the same text. */
   static Shingles shingles(String text, List<Row> blocks) {
     Shingles shingles = new Shingles();
-    for (Row row : blocks) {
-      Block block = new Block(row.getString(0), row.getInt(1), row.getInt(2));
+    for (Block block : Documents.inCodeUnits(text, blocks)) {
       if (block.counted()) {
-        shingles.add(
-            text,
-            text.offsetByCodePoints(0, block.start()),
-            text.offsetByCodePoints(0, block.end()));
+        shingles.add(text, block.start(), block.end());
       }
     }
     return shingles;

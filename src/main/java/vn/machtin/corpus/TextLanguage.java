@@ -29,7 +29,7 @@ public final class TextLanguage implements LanguageFinder {
   private static final double BELIEVED = 0.015;
 
   /** So many characters tell a language. */
-  private static final int ENOUGH = 3000;
+  private static final int ENOUGH = 800;
 
   private static final String MODEL = "/langdetect-183.bin";
 

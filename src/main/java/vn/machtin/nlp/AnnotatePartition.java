@@ -185,17 +185,11 @@ final class AnnotatePartition implements MapPartitionsFunction<Row, Row> {
 
   /** The blocks with UTF-16 offsets; the table counts code points. */
   static List<Block> blocks(String text, List<Row> rows) {
-    List<Block> blocks = new ArrayList<>(rows.size());
-    int unit = 0;
-    int point = 0;
-    for (Row row : rows) {
-      int start = text.offsetByCodePoints(unit, row.getInt(1) - point);
-      int end = text.offsetByCodePoints(start, row.getInt(2) - row.getInt(1));
-      blocks.add(new Block(row.getString(0), start, end));
-      unit = end;
-      point = row.getInt(2);
-    }
-    return blocks;
+    return Block.inCodeUnits(
+        text,
+        rows.stream()
+            .map(row -> new Block(row.getString(0), row.getInt(1), row.getInt(2)))
+            .toList());
   }
 
   /**

@@ -1,5 +1,7 @@
 package vn.machtin.text;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,5 +31,22 @@ public record Block(String kind, int start, int end) {
   /** Whether the block is the article itself, so that what stands in it is counted. */
   public boolean counted() {
     return ARTICLE.contains(kind);
+  }
+
+  /**
+   * Blocks of a text in order whose places are told in code points, as tables tell them, with
+   * places in code units.
+   */
+  public static List<Block> inCodeUnits(String text, Iterable<Block> inCodePoints) {
+    List<Block> blocks = new ArrayList<>();
+    int unit = 0;
+    int point = 0;
+    for (Block block : inCodePoints) {
+      int start = text.offsetByCodePoints(unit, block.start - point);
+      unit = text.offsetByCodePoints(start, block.end - block.start);
+      point = block.end;
+      blocks.add(new Block(block.kind, start, unit));
+    }
+    return blocks;
   }
 }
