@@ -263,7 +263,7 @@ public final class SyntheticCorpus {
     List<Integer> mentions = new ArrayList<>();
     StringBuilder title = new StringBuilder();
     boolean named = random.nextInt(2) == 0;
-    title.append(named ? mention(random, mentions) : "Chuyện hôm nay:").append(' ');
+    title.append(named ? mention(random, mentions) : "Chuyện hôm nay").append(": ");
     title.append(fragment(random)).append(' ').append(fragment(random));
     article.title = title.toString();
     int[] inTitle = taken(mentions);
@@ -281,11 +281,12 @@ public final class SyntheticCorpus {
       int names = random.nextInt(SENTENCES) < MENTIONS / 2 ? 1 + random.nextInt(3) : 0;
       for (int n = 0; n < names; n++) {
         text.append(", ").append(pick(random, LINKS)).append(' ');
-        text.append(mention(random, mentions)).append(' ');
+        text.append(mention(random, mentions));
         if (random.nextInt(100) < 3) {
-          text.append(mention(random, mentions)).append(' ');
+          text.append(' ').append(mention(random, mentions));
         }
-        text.append(fragment(random));
+        // Between commas, so that no word before or behind can belong to the name.
+        text.append(", ").append(fragment(random));
       }
       text.append(random.nextInt(4) == 0 ? ".\n\n" : ". ");
       article.sentences.add(taken(mentions));
@@ -293,7 +294,7 @@ public final class SyntheticCorpus {
     if (random.nextInt(5) == 0) {
       text.append("\n\nTin liên quan\n");
       for (int line = 0; line < 3; line++) {
-        text.append(mention(random, uncounted)).append(' ').append(fragment(random)).append('\n');
+        text.append(mention(random, uncounted)).append(": ").append(fragment(random)).append('\n');
       }
     }
     article.boilerplate = taken(uncounted);

@@ -28,7 +28,7 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--documents",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "How many articles, of some 3 kB each. Default: ${DEFAULT-VALUE}.")
+      description = "How many articles, of some 4 kB each. Default: ${DEFAULT-VALUE}.")
   private int documents;
 
   @Option(

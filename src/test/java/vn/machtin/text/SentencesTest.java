@@ -38,6 +38,7 @@ class SentencesTest {
         "Công ty Apple Inc. Việt Nam khai trương.| Khách đông.",
         "Anh ấy nói \"Hết.\"| Chị gật đầu.",
         "Hết rồi.”| “Vậy sao?”| Anh hỏi.",
+        "Hồ rộng trồng hoa sen.| Sáng ra rất thơm.",
       })
   void closesWhereAReaderWould(String marked) {
     assertThat(split(marked.replace("|", ""))).isEqualTo(marked.replaceAll("\\|\\s*", "|"));
