@@ -22,7 +22,8 @@ public final class Sentences {
 
   /** Written without a capital they are ordinary words or units; only as names of ranks. */
   private static final Set<String> ONLY_WITH_CAPITAL =
-      Set.of("tr", "no", "co", "q", "p", "h", "x", "cn", "st", "ms", "inc", "gen", "rep", "sen", "đt");
+      Set.of(
+          "tr", "no", "co", "q", "p", "h", "x", "cn", "st", "ms", "inc", "gen", "rep", "sen", "đt");
 
   private static final int[] NO_BORDERS = {};
 
