@@ -18,7 +18,7 @@ for package in java.lang java.lang.invoke java.lang.reflect java.io java.net jav
 done
 export SPARK_LOCAL_IP=${SPARK_LOCAL_IP:-127.0.0.1}
 # The quick compiler alone: a notebook's cells run once.
-exec "$java" -XX:+IgnoreUnrecognizedVMOptions "${opens[@]}" -XX:TieredStopAtLevel=1 -Xshare:auto \
+exec "$java" -XX:+IgnoreUnrecognizedVMOptions "${opens[@]}" -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -Xshare:auto \
   -Xmx"${MACHTIN_NOTEBOOK_MEMORY:-2g}" -Djava.awt.headless=true -Dfile.encoding=UTF-8 -Duser.timezone=UTC \
   -Dlog4j2.configurationFile="$root/jobs/conf/log4j2.properties" \
   -cp "$target/classes:$target/test-classes:$(cat "$target/classpath-notebooks.txt")" \

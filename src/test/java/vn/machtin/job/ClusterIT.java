@@ -58,11 +58,11 @@ class ClusterIT extends SparkTest {
             "spark.driver.bindAddress=127.0.0.1",
             "spark.driver.memory=1g",
             // A standalone worker starts a driver without what Spark needs on Java 17.
-            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 "
+            "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m "
                 + JavaModuleOptions.defaultModuleOptions(),
             "spark.executor.cores=1",
             "spark.executor.memory=700m",
-            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+            "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m",
             "spark.cores.max=2",
             "spark.eventLog.enabled=true",
             "spark.eventLog.dir=" + Files.createDirectories(events(name)).toUri())) {

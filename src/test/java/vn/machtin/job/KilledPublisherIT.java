@@ -39,6 +39,7 @@ class KilledPublisherIT {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
             "-D%s=%s".formatted(PausePoint.PROPERTY, point.name().toLowerCase(Locale.ROOT)),
             "-cp",
             String.join(File.pathSeparator, classPath),

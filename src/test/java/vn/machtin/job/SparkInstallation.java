@@ -70,6 +70,8 @@ final class SparkInstallation {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
+    // The first compiler alone is given 48 MB, which a run fills.
+    command.add("-XX:ReservedCodeCacheSize=240m");
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
